@@ -1,0 +1,86 @@
+import type { Geometry } from './geometry.ts';
+import { notebookRecipe, type Recipe, type RecipeNumber, recipeRanges } from './recipe.ts';
+
+/** The version of the recipe file that is written, and the newest that is read. */
+export const recipeVersion = 1;
+
+/** What a recipe file turned out to be. */
+export type ParsedRecipe =
+  | { readonly kind: 'recipe'; readonly recipe: Recipe }
+  | { readonly kind: 'invalid'; readonly message: string };
+
+/**
+ * Reads a recipe file. What is left out takes the notebook's value; an unknown key is an error, since
+ * a misspelt one would otherwise be ignored in silence.
+ *
+ * @param text the file's text, JSON
+ * @returns the recipe, or one sentence that says which key is wrong, what was expected and what was found
+ */
+export function parseRecipe(text: string): ParsedRecipe {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return invalid(`The recipe is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return invalid(`The recipe must be a JSON object, found ${JSON.stringify(value).slice(0, 40)}.`);
+  }
+  const { version = recipeVersion, ...fields } = value as Record<string, unknown>;
+  if (version !== recipeVersion) {
+    return invalid(`The recipe's "version" must be ${recipeVersion}, found ${JSON.stringify(version)}.`);
+  }
+  const recipe: { -readonly [Key in keyof Recipe]: Recipe[Key] } = { ...notebookRecipe };
+  for (const [key, found] of Object.entries(fields)) {
+    if (key === 'invert') {
+      if (typeof found !== 'boolean') return wrong(key, 'true or false', found);
+      recipe.invert = found;
+    } else if (key === 'blank') {
+      if (found !== 'write' && found !== 'skip') return wrong(key, '"write" or "skip"', found);
+      recipe.blank = found;
+    } else if (isRecipeNumber(key)) {
+      const [least, greatest] = recipeRanges[key];
+      if (typeof found !== 'number' || !Number.isInteger(found) || found < least || found > greatest) {
+        return wrong(key, `a whole number from ${least} to ${greatest}`, found);
+      }
+      recipe[key] = found;
+    } else {
+      return invalid(`The recipe has an unknown key "${key}"; known are ${knownKeys.join(', ')}.`);
+    }
+  }
+  return { kind: 'recipe', recipe };
+}
+
+/**
+ * Writes a recipe as the file that {@link parseRecipe} reads, every key spelt out.
+ *
+ * @returns JSON, with a line a key and a newline at the end
+ */
+export function formatRecipe(recipe: Recipe): string {
+  return `${JSON.stringify({ version: recipeVersion, ...recipe }, null, 2)}\n`;
+}
+
+/**
+ * What keeps a recipe from being used on images of a geometry: a border that leaves nothing inside.
+ *
+ * @returns one sentence, or `undefined` where nothing is wrong
+ */
+export function recipeProblem(recipe: Recipe, { height, width }: Geometry): string | undefined {
+  if (2 * recipe.border < Math.min(height, width)) return undefined;
+  const most = Math.ceil(Math.min(height, width) / 2) - 1;
+  return `The border must be at most ${most} for images of ${height} x ${width}, found ${recipe.border}.`;
+}
+
+const knownKeys = ['version', ...Object.keys(notebookRecipe)];
+
+function isRecipeNumber(key: string): key is RecipeNumber {
+  return Object.hasOwn(recipeRanges, key);
+}
+
+function wrong(key: string, expected: string, found: unknown): ParsedRecipe {
+  return invalid(`The recipe's "${key}" must be ${expected}, found ${JSON.stringify(found)}.`);
+}
+
+function invalid(message: string): ParsedRecipe {
+  return { kind: 'invalid', message };
+}

@@ -1,0 +1,51 @@
+/**
+ * What is done to each image, in the order of the steps. The defaults are the constants of the
+ * notebook that the crops are to equal.
+ */
+export interface Recipe {
+  /** Whether ink is dark on light paper, so that pixels are inverted before anything else. */
+  readonly invert: boolean;
+  /** Width of the frame in which no ink is looked for, in pixels. */
+  readonly border: number;
+  /** A normalised pixel above this level counts as ink when the box is looked for, 0 to 254. */
+  readonly ink: number;
+  /** By how much the box grows to the left and to the right, in pixels. */
+  readonly marginX: number;
+  /** By how much the box grows upwards and downwards, in pixels. */
+  readonly marginY: number;
+  /** A normalised pixel below this level becomes 0, 0 to 255. */
+  readonly noise: number;
+  /** By how much the square is longer than the longer side of the box, in pixels. */
+  readonly pad: number;
+  /** Width and height of the finished crop, in pixels, 1 to 1024. */
+  readonly size: number;
+  /** What becomes of an image without ink: an all-black crop, or none. It is listed either way. */
+  readonly blank: 'write' | 'skip';
+}
+
+/** The notebook's recipe. */
+export const notebookRecipe: Recipe = {
+  invert: true,
+  border: 5,
+  ink: 80,
+  marginX: 13,
+  marginY: 10,
+  noise: 28,
+  pad: 16,
+  size: 128,
+  blank: 'write',
+};
+
+/** The recipe's whole-number parameters. */
+export type RecipeNumber = Exclude<keyof Recipe, 'invert' | 'blank'>;
+
+/** The least and greatest value of each whole-number parameter, both included. */
+export const recipeRanges: Readonly<Record<RecipeNumber, readonly [least: number, greatest: number]>> = {
+  border: [0, 2048],
+  ink: [0, 254],
+  marginX: [0, 4096],
+  marginY: [0, 4096],
+  noise: [0, 255],
+  pad: [0, 1024],
+  size: [1, 1024],
+};
