@@ -1,0 +1,135 @@
+// Steps 2 and 3: the box of ink inside the border, and its margins. reference/cropBox.ts is the same
+// in plain TypeScript. Thresholds are compared before stretching: stretching keeps the order, so there
+// is a least x that counts as ink.
+
+import { stretchedLevel } from './normalise';
+
+/** The greatest x of the image that `findCropBox` looked at last: 0 where there is nothing. */
+export let strongestPixel: u32 = 0;
+/** The box, ends exclusive, after `findCropBox` found one. */
+export let boxLeft: i32 = 0;
+export let boxTop: i32 = 0;
+export let boxRight: i32 = 0;
+export let boxBottom: i32 = 0;
+
+function greatestLane(v: v128): u32 {
+  let greatest = i8x16.max_u(v, i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+  greatest = i8x16.max_u(
+    greatest,
+    i8x16.shuffle(greatest, greatest, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3),
+  );
+  greatest = i8x16.max_u(
+    greatest,
+    i8x16.shuffle(greatest, greatest, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1),
+  );
+  const pair = <u32>i16x8.extract_lane_u(greatest, 0);
+  return max(pair & 255, pair >> 8);
+}
+
+function greatestOfRun(pointer: usize, count: usize, mask: u32): u32 {
+  const maskVector = i8x16.splat(<i8>mask);
+  let vector = i64x2.splat(0);
+  let i: usize = 0;
+  for (; i + 16 <= count; i += 16) vector = i8x16.max_u(vector, v128.xor(v128.load(pointer + i), maskVector));
+  let greatest = greatestLane(vector);
+  for (; i < count; i++) greatest = max(greatest, <u32>load<u8>(pointer + i) ^ mask);
+  return greatest;
+}
+
+/** The greatest x of each column over `rows` rows, to `target` (a byte a column). */
+function greatestOfColumns(pointer: usize, width: usize, rows: usize, mask: u32, target: usize): void {
+  const maskVector = i8x16.splat(<i8>mask);
+  let column: usize = 0;
+  while (column + 16 <= width) {
+    let vector = i64x2.splat(0);
+    let from = pointer + column;
+    for (let row: usize = 0; row < rows; row++, from += width) {
+      vector = i8x16.max_u(vector, v128.xor(v128.load(from), maskVector));
+    }
+    v128.store(target + column, vector);
+    column += 16;
+    // The last vector of a row overlaps the one before instead of reaching past the image.
+    if (column < width && column + 16 > width) column = width - 16;
+  }
+  for (; column < width; column++) {
+    let greatest: u32 = 0;
+    for (let row: usize = 0; row < rows; row++) {
+      greatest = max(greatest, <u32>load<u8>(pointer + row * width + column) ^ mask);
+    }
+    store<u8>(target + column, <u8>greatest);
+  }
+}
+
+/** Whether any of `count` pixels has an x of `least` or more. */
+function hasInk(pointer: usize, count: usize, mask: u32, least: u32): bool {
+  const maskVector = i8x16.splat(<i8>mask);
+  const leastVector = i8x16.splat(<i8>least);
+  let i: usize = 0;
+  for (; i + 16 <= count; i += 16) {
+    if (v128.any_true(i8x16.ge_u(v128.xor(v128.load(pointer + i), maskVector), leastVector))) return true;
+  }
+  for (; i < count; i++) if ((<u32>load<u8>(pointer + i) ^ mask) >= least) return true;
+  return false;
+}
+
+/** The least x that stretches to a level above `ink`; 256 where none does. */
+function leastInk(strongest: u32, ink: u32): u32 {
+  let x: u32 = 0;
+  while (x <= strongest && stretchedLevel(strongest, x) <= ink) x++;
+  return x <= strongest ? x : 256;
+}
+
+/**
+ * Finds the crop box of one image.
+ *
+ * Reads height * width bytes from `raw`; writes `width` bytes from `columns` on (rounded up to 16).
+ *
+ * @param mask 255 where the image is to be inverted, else 0
+ * @param border pixels at each edge in which no ink is looked for; 2 * border < height and width
+ * @param ink levels above this are ink
+ * @returns whether there is ink; then the exported variables hold the box
+ */
+export function findCropBox(
+  raw: usize,
+  height: i32,
+  width: i32,
+  mask: u32,
+  border: i32,
+  ink: u32,
+  marginX: i32,
+  marginY: i32,
+  columns: usize,
+): bool {
+  const innerRows = height - 2 * border;
+  const inner = raw + border * width;
+  greatestOfColumns(inner, width, innerRows, mask, columns);
+  strongestPixel = max(
+    max(
+      greatestOfRun(raw, border * width, mask),
+      greatestOfRun(inner + innerRows * width, border * width, mask),
+    ),
+    greatestOfRun(columns, width, 0),
+  );
+  if (strongestPixel == 0) return false;
+  const least = leastInk(strongestPixel, ink);
+  let left = border;
+  let right = width - border - 1;
+  while (left <= right && load<u8>(columns + left) < least) left++;
+  if (left > right) return false;
+  while (load<u8>(columns + right) < least) right--;
+  let top = border;
+  let bottom = height - border - 1;
+  const inkWidth = right - left + 1;
+  while (!hasInk(raw + top * width + left, inkWidth, mask, least)) top++;
+  while (!hasInk(raw + bottom * width + left, inkWidth, mask, least)) bottom--;
+  // As in the notebook, indices inside the border are used as indices of the whole image.
+  left -= border;
+  right -= border;
+  top -= border;
+  bottom -= border;
+  boxLeft = left > marginX ? left - marginX : 0;
+  boxTop = top > marginY ? top - marginY : 0;
+  boxRight = right < width - marginX ? right + marginX : width;
+  boxBottom = bottom < height - marginY ? bottom + marginY : height;
+  return true;
+}

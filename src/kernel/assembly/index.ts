@@ -1,0 +1,28 @@
+// What the host may call. Pointers are byte offsets into the one shared memory; the kernel keeps no
+// data of its own there, so any number of instances may share it, each with regions of its own.
+
+export {
+  beginColumnChunk,
+  compressedLength,
+  compressedPointer,
+  continueWithPage,
+  decodePages,
+  decompressedLength,
+  decompressedPointer,
+  setChunkRegions,
+} from './columnChunk';
+export { crc32 } from './crc32';
+export { expected, found } from './failure';
+export { encodePng, pngBound } from './png';
+export { prepareImage, setRecipe } from './prepareImage';
+export { setRowIssues } from './rowIssue';
+export {
+  cropSegment,
+  entryBound,
+  rowRegionsByteLength,
+  segmentEntryCount,
+  setPass,
+  setRowRegions,
+} from './segment';
+export { buildTables, tableByteLength } from './tables';
+export { transposeGroup } from './transpose';

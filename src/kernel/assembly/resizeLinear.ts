@@ -1,0 +1,142 @@
+// Step 6: resize to a square as cv2.resize with INTER_LINEAR does it for 8 bits.
+// reference/resizeLinear.ts is the same in plain TypeScript.
+
+import { acrossGroups, axisSlot, downEntry, isNarrow } from './resizeAxis';
+
+let rowA: usize = 0;
+let rowB: usize = 0;
+
+/** Bytes of working memory for outputs of `size`: two rows of 16-bit values. */
+export function resizeRowsByteLength(size: i32): usize {
+  return 2 * rowByteLength(size);
+}
+
+function rowByteLength(size: i32): usize {
+  return (<usize>((size + 7) & ~7)) << 1;
+}
+
+/** Tells where the working rows lie (16-aligned). */
+export function setResizeRows(pointer: usize, size: i32): void {
+  rowA = pointer;
+  rowB = pointer + rowByteLength(size);
+}
+
+/**
+ * Resizes a grey image.
+ *
+ * Reads height * width bytes from `source` and up to 16 after them; writes size * size bytes from
+ * `target` on and up to 15 after them.
+ *
+ * @param source row-major
+ * @param height 1 or more
+ * @param width 1 or more, and at most 7 from the height, so that both axes have slots of their own
+ * @param target row-major
+ * @param size width and height of the output
+ */
+export function resizeLinear(source: usize, height: i32, width: i32, target: usize, size: i32): void {
+  if (height == size && width == size) memory.copy(target, source, <usize>size * <usize>size);
+  else if (height == 2 * size && width == 2 * size) halve(source, target, size);
+  else interpolate(source, height, width, target, size);
+}
+
+/** Exactly half both ways: OpenCV takes its area path, the rounded mean of 2 x 2. */
+function halve(source: usize, target: usize, size: i32): void {
+  const width = (<usize>size) << 1;
+  const two = i16x8.splat(2);
+  const outputs = <usize>size;
+  for (let row: usize = 0; row < outputs; row++, source += 2 * width, target += outputs) {
+    for (let column: usize = 0; column < outputs; column += 8) {
+      const upper = i16x8.extadd_pairwise_i8x16_u(v128.load(source + 2 * column));
+      const lower = i16x8.extadd_pairwise_i8x16_u(v128.load(source + 2 * column + width));
+      const mean = i16x8.shr_u(i16x8.add(i16x8.add(upper, lower), two), 2);
+      // Past the row's end this writes into the next row, which is written after.
+      v128.store64_lane(target + column, i8x16.narrow_i16x8_u(mean, mean), 0);
+    }
+  }
+}
+
+function interpolate(source: usize, height: i32, width: i32, target: usize, size: i32): void {
+  const across = axisSlot(width);
+  const down = axisSlot(height);
+  let inA: i32 = -1;
+  let inB: i32 = -1;
+  for (let i = 0; i < size; i++) {
+    const entry = downEntry(down, i);
+    const s = load<i32>(entry);
+    const weightA = load<i16>(entry, 4);
+    const weightB = load<i16>(entry, 6);
+    const upper = min(max(s, 0), height - 1);
+    const lower = min(max(s + 1, 0), height - 1);
+    if (inA != upper) {
+      if (inB == upper) {
+        const row = rowA;
+        rowA = rowB;
+        rowB = row;
+        inB = inA;
+      } else resizeRow(source + upper * width, width, rowA, size, across);
+      inA = upper;
+    }
+    if (inB != lower && lower != upper) {
+      resizeRow(source + lower * width, width, rowB, size, across);
+      inB = lower;
+    }
+    blendRows(rowA, lower == upper ? rowA : rowB, weightA, weightB, target + i * size, size);
+  }
+}
+
+/** One row across, to 16-bit values (h >> 4). */
+function resizeRow(source: usize, width: i32, row: usize, size: i32, slot: usize): void {
+  let group = acrossGroups(slot);
+  const end = row + rowByteLength(size);
+  if (isNarrow(slot)) {
+    for (; row < end; row += 16, group += 96) {
+      const first = i32x4.dot_i16x8_s(
+        i8x16.swizzle(v128.load(source + load<u32>(group)), v128.load(group, 16)),
+        v128.load(group, 32),
+      );
+      const second = i32x4.dot_i16x8_s(
+        i8x16.swizzle(v128.load(source + load<u32>(group, 48)), v128.load(group, 64)),
+        v128.load(group, 80),
+      );
+      v128.store(row, i16x8.narrow_i32x4_s(i32x4.shr_u(first, 4), i32x4.shr_u(second, 4)));
+    }
+    return;
+  }
+  const last = width - 1;
+  const scale: f64 = 1.0 / (<f64>size / <f64>width);
+  for (let i = 0; row < end; i++, row += 2) {
+    const lane = (<usize>(i & 3)) << 2;
+    const weights = group + <usize>(i >> 2) * 48 + 32 + lane;
+    const f = <f32>((<f64>min(i, size - 1) + 0.5) * scale - 0.5);
+    const s = min(max(<i32>floor<f32>(f), 0), last);
+    const h =
+      <i32>load<u8>(source + s) * <i32>load<i16>(weights) +
+      <i32>load<u8>(source + min(s + 1, last)) * <i32>load<i16>(weights, 2);
+    store<i16>(row, <i16>(h >> 4));
+  }
+}
+
+/** One row down: (((b0 * h0) >> 16) + ((b1 * h1) >> 16) + 2) >> 2, h being 16-bit rows. */
+function blendRows(upper: usize, lower: usize, weightA: i16, weightB: i16, target: usize, size: i32): void {
+  const a = i16x8.splat(weightA);
+  const b = i16x8.splat(weightB);
+  const two = i32x4.splat(2);
+  for (let i: usize = 0; i < <usize>size; i += 8) {
+    const h0 = v128.load(upper + (i << 1));
+    const h1 = v128.load(lower + (i << 1));
+    const low = i32x4.add(
+      i32x4.shr_s(i32x4.extmul_low_i16x8_s(h0, a), 16),
+      i32x4.shr_s(i32x4.extmul_low_i16x8_s(h1, b), 16),
+    );
+    const high = i32x4.add(
+      i32x4.shr_s(i32x4.extmul_high_i16x8_s(h0, a), 16),
+      i32x4.shr_s(i32x4.extmul_high_i16x8_s(h1, b), 16),
+    );
+    const pixels = i16x8.narrow_i32x4_s(
+      i32x4.shr_s(i32x4.add(low, two), 2),
+      i32x4.shr_s(i32x4.add(high, two), 2),
+    );
+    // Past the row's end this writes into the next row, which is written after.
+    v128.store64_lane(target + i, i8x16.narrow_i16x8_u(pixels, pixels), 0);
+  }
+}

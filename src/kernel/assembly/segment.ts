@@ -1,0 +1,159 @@
+// A segment: ready zip entries of consecutive rows, one after another, and what the central directory
+// needs to know of each. Local file headers follow APPNOTE.TXT 6.3.10 section 4.3.7; outputs/zipDirectory.ts
+// has the same in plain TypeScript.
+//
+// Working memory, from the pointer that `setRowRegions` was given (16-aligned), each rounded up to 16:
+//   tile    ROWS_A_TILE * groups * 64 + 16   raw images, gathered from the store
+//   pixels  size^2 + 32                      the finished crop
+//   image   imageRegionsByteLength()         prepareImage.ts
+//   png     pngRegionsByteLength(size)       png.ts
+
+import { crc32 } from './crc32';
+import { encodePng, pngBound, pngRegionsByteLength, setPngRegions } from './png';
+import { IMAGE_SLACK, imageRegionsByteLength, prepareImage, setImageRegions, size } from './prepareImage';
+import { hasRowIssue } from './rowIssue';
+import { gatherRows } from './transpose';
+
+/** Rows gathered at a time: enough that a group's bytes are read in long runs, few enough for the cache. */
+const ROWS_A_TILE: usize = 16;
+const LOCAL_HEADER_BYTES: usize = 30;
+/** Bytes of an entry's record: offset in the segment, CRC-32, PNG length, name length. */
+export const ENTRY_RECORD_BYTES: usize = 16;
+
+/** What became of a row, a byte each. kernel/rowOutcome.ts reads them. */
+const OUTCOME_CROP: u8 = 0;
+const OUTCOME_BLANK_WRITTEN: u8 = 1;
+const OUTCOME_BLANK_LEFT_OUT: u8 = 2;
+const OUTCOME_BAD: u8 = 3;
+
+let tile: usize = 0;
+let pixels: usize = 0;
+
+let storePointer: usize = 0;
+let storeRows: usize = 0;
+let groups: usize = 0;
+let nameBytes: usize = 0;
+let nameOffsets: usize = 0;
+let outcomes: usize = 0;
+let writeBlank: bool = false;
+
+/** How many entries the last `cropSegment` wrote. */
+export let segmentEntryCount: u32 = 0;
+
+function align16(byteLength: usize): usize {
+  return (byteLength + 15) & ~15;
+}
+
+/** Bytes of working memory for rows of `groupCount` groups under the recipe that was set. */
+export function rowRegionsByteLength(groupCount: usize): usize {
+  return (
+    align16(((ROWS_A_TILE * groupCount) << 6) + 16) +
+    align16(<usize>size * <usize>size + 32) +
+    align16(imageRegionsByteLength()) +
+    align16(pngRegionsByteLength(size))
+  );
+}
+
+/** Lays the working memory out from `pointer` on. To be called after each `setRecipe`. */
+export function setRowRegions(pointer: usize, groupCount: usize): void {
+  tile = pointer;
+  pixels = tile + align16(((ROWS_A_TILE * groupCount) << 6) + 16);
+  const image = pixels + align16(<usize>size * <usize>size + 32);
+  setImageRegions(image);
+  setPngRegions(image + align16(imageRegionsByteLength()), size);
+}
+
+/** The most bytes a row takes in a segment, beside its name. */
+export function entryBound(): usize {
+  return LOCAL_HEADER_BYTES + pngBound(size);
+}
+
+/**
+ * Tells where the rows of a pass lie.
+ *
+ * @param pixelStore groups of `rows` rows of 64 bytes
+ * @param names the UTF-8 bytes of all entry names
+ * @param offsets words: where each row's name begins, and one more for the end
+ * @param rowOutcomes a byte a row, written
+ * @param blankIsWritten whether an image without ink becomes an all-black crop
+ */
+export function setPass(
+  pixelStore: usize,
+  rows: usize,
+  groupCount: usize,
+  names: usize,
+  offsets: usize,
+  rowOutcomes: usize,
+  blankIsWritten: bool,
+): void {
+  storePointer = pixelStore;
+  storeRows = rows;
+  groups = groupCount;
+  nameBytes = names;
+  nameOffsets = offsets;
+  outcomes = rowOutcomes;
+  writeBlank = blankIsWritten;
+}
+
+/**
+ * Turns rows of the pass into zip entries.
+ *
+ * Writes at most the sum of `entryBound()` and name lengths from `target` on, and ENTRY_RECORD_BYTES
+ * for each row from `records` on.
+ *
+ * @param firstRow counted within the pass
+ * @param rows how many
+ * @returns how many bytes the entries take; `segmentEntryCount` says how many they are
+ */
+export function cropSegment(firstRow: usize, rows: usize, target: usize, records: usize): usize {
+  const start = target;
+  segmentEntryCount = 0;
+  for (let first = firstRow, end = firstRow + rows; first < end; first += ROWS_A_TILE) {
+    const count = min(ROWS_A_TILE, end - first);
+    gatherRows(storePointer, storeRows, groups, first, count, tile);
+    for (let i: usize = 0; i < count; i++) {
+      const row = first + i;
+      const outcome = hasRowIssue(<u32>row) ? OUTCOME_BAD : cropRow(tile + ((i * groups) << 6));
+      store<u8>(outcomes + row, outcome);
+      if (outcome > OUTCOME_BLANK_WRITTEN) continue;
+      const byteLength = putEntry(row, target, records);
+      store<u32>(records, <u32>(target - start));
+      target += byteLength;
+      records += ENTRY_RECORD_BYTES;
+      segmentEntryCount++;
+    }
+  }
+  return target - start;
+}
+
+function cropRow(raw: usize): u8 {
+  if (prepareImage(raw, pixels)) return OUTCOME_CROP;
+  if (!writeBlank) return OUTCOME_BLANK_LEFT_OUT;
+  memory.fill(pixels, 0, <usize>size * <usize>size + IMAGE_SLACK);
+  return OUTCOME_BLANK_WRITTEN;
+}
+
+/** Writes local header, name and PNG of the crop in `pixels`; fills the record but for its offset. */
+function putEntry(row: usize, target: usize, record: usize): usize {
+  const nameStart = load<u32>(nameOffsets + (row << 2));
+  const nameLength = load<u32>(nameOffsets + (row << 2), 4) - nameStart;
+  const png = target + LOCAL_HEADER_BYTES + nameLength;
+  memory.copy(target + LOCAL_HEADER_BYTES, nameBytes + nameStart, nameLength);
+  const byteLength = encodePng(pixels, size, png);
+  const checksum = crc32(0, png, byteLength);
+  store<u32>(target, 0x04034b50);
+  store<u16>(target, 20, 4); // version needed: 2.0
+  store<u16>(target, 0x0800, 6); // names are UTF-8
+  store<u16>(target, 0, 8); // stored
+  store<u16>(target, 0, 10); // midnight
+  store<u16>(target, 0x0021, 12); // 1 January 1980
+  store<u32>(target, checksum, 14);
+  store<u32>(target, <u32>byteLength, 18);
+  store<u32>(target, <u32>byteLength, 22);
+  store<u16>(target, <u16>nameLength, 26);
+  store<u16>(target, 0, 28);
+  store<u32>(record, checksum, 4);
+  store<u32>(record, <u32>byteLength, 8);
+  store<u32>(record, nameLength, 12);
+  return LOCAL_HEADER_BYTES + nameLength + byteLength;
+}

@@ -1,0 +1,26 @@
+// Tables that depend on nothing: filled once an instance, at an address all instances share and fill
+// with the same bytes.
+//
+//   identity   256 bytes       byte i is i: "look up" definition levels without changing them
+//   crc        8192 bytes      crc32.ts
+//   stretch    256 x 256       normalise.ts: row m holds trunc(x * (255.0 / m)) for x in 0..m
+
+import { buildCrcTables, CRC_TABLE_BYTES } from './crc32';
+import { buildStretchTables, STRETCH_TABLE_BYTES } from './normalise';
+
+const IDENTITY_BYTES: usize = 256;
+
+export let identityTable: usize = 0;
+
+/** How many bytes `buildTables` fills. */
+export function tableByteLength(): usize {
+  return IDENTITY_BYTES + CRC_TABLE_BYTES + STRETCH_TABLE_BYTES;
+}
+
+/** Fills all tables from `pointer` on (16-aligned, `tableByteLength()` bytes). */
+export function buildTables(pointer: usize): void {
+  identityTable = pointer;
+  for (let i: usize = 0; i < IDENTITY_BYTES; i++) store<u8>(pointer + i, <u8>i);
+  buildCrcTables(pointer + IDENTITY_BYTES);
+  buildStretchTables(pointer + IDENTITY_BYTES + CRC_TABLE_BYTES);
+}

@@ -1,0 +1,140 @@
+import { crc32 } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Geometry } from '../recipe/geometry.ts';
+import { recipeProblem } from '../recipe/parseRecipe.ts';
+import { notebookRecipe, type Recipe } from '../recipe/recipe.ts';
+import { cropBox } from '../reference/cropBox.ts';
+import { normalise } from '../reference/normalise.ts';
+import { padSquare } from '../reference/padSquare.ts';
+import { prepareImage } from '../reference/prepareImage.ts';
+import { goldenRecipes, goldenVariants, loadGoldenCases } from './fixtures/goldenCases.ts';
+import { groupCountOf, setKernelRecipe } from './kernel.ts';
+import { createTestKernel, randomIntegers, type TestKernel } from './testKernel.ts';
+
+const bengali: Geometry = { height: 137, width: 236 };
+let test: TestKernel;
+
+beforeAll(async () => {
+  test = await createTestKernel();
+});
+
+/** The kernel's crop, or `undefined` where it calls the image blank. */
+function kernelCrop(raw: Uint8Array, geometry: Geometry, recipe: Recipe): Uint8Array | undefined {
+  const { kernel, bytes, freePointer } = test;
+  setKernelRecipe(kernel, geometry, recipe);
+  const regions = freePointer + geometry.height * geometry.width + 64;
+  const alignedRegions = Math.ceil(regions / 64) * 64;
+  const target = alignedRegions + kernel.rowRegionsByteLength(groupCountOf(geometry));
+  kernel.setRowRegions(alignedRegions, groupCountOf(geometry));
+  bytes.set(raw, freePointer);
+  if (!kernel.prepareImage(freePointer, target)) return undefined;
+  return bytes.slice(target, target + recipe.size ** 2);
+}
+
+describe.each(goldenVariants)('golden recipe %s', (variant) => {
+  const recipe = goldenRecipes[variant];
+  const cases = loadGoldenCases();
+
+  it('gives the pixels that OpenCV gave, in the kernel and in the reference', () => {
+    for (const { name, raw, expected } of cases) {
+      const wanted = expected[variant];
+      const made = kernelCrop(raw, bengali, recipe);
+      const reference = prepareImage({ ...bengali, pixels: raw }, recipe)?.pixels;
+      if (wanted.kind === 'blank') {
+        expect({ name, made, reference }).toEqual({ name, made: undefined, reference: undefined });
+        continue;
+      }
+      expect({ name, crc32: made && crc32(made) }).toEqual({ name, crc32: wanted.crc32 });
+      expect({ name, crc32: reference && crc32(reference) }).toEqual({ name, crc32: wanted.crc32 });
+      if (wanted.pixels) expect(made).toEqual(Uint8Array.from(wanted.pixels));
+    }
+  });
+
+  it('finds the box and the padded square that the notebook found', () => {
+    for (const { name, raw, expected } of cases) {
+      const wanted = expected[variant];
+      const image = normalise({ ...bengali, pixels: raw }, recipe.invert);
+      const box = image && cropBox(image, recipe);
+      if (wanted.kind === 'blank' || !image || !box) {
+        expect({ name, kind: wanted.kind, box }).toEqual({ name, kind: 'blank', box: undefined });
+        continue;
+      }
+      const square = padSquare(image, box, recipe);
+      expect({ name, box: [box.left, box.top, box.right, box.bottom] }).toEqual({ name, box: wanted.box });
+      expect({ name, padded: [square.width, square.height] }).toEqual({ name, padded: wanted.padded });
+    }
+  });
+});
+
+/** An image of one of several kinds, so that boxes of all sizes and blanks occur. */
+function randomImage(random: ReturnType<typeof randomIntegers>, { height, width }: Geometry): Uint8Array {
+  const paper = random(0, 255);
+  const spread = random(0, 1) ? random(0, 40) : 0;
+  const pixels = new Uint8Array(height * width);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = Math.max(0, paper - random(0, spread));
+  for (let patch = random(0, 3); patch > 0; patch--) {
+    const [y0, x0] = [random(0, height - 1), random(0, width - 1)];
+    const [y1, x1] = [random(y0, height - 1), random(x0, width - 1)];
+    const ink = random(0, 255);
+    for (let y = y0; y <= y1; y++) {
+      for (let x = x0; x <= x1; x++) pixels[y * width + x] = random(0, 7) ? ink : random(0, 255);
+    }
+  }
+  return pixels;
+}
+
+function randomRecipe(random: ReturnType<typeof randomIntegers>): Recipe {
+  return {
+    invert: random(0, 3) > 0,
+    border: random(0, 2) ? random(0, 6) : 0,
+    ink: random(0, 1) ? random(0, 254) : 80,
+    marginX: random(0, 1) ? random(0, 60) : 0,
+    marginY: random(0, 1) ? random(0, 60) : 0,
+    noise: random(0, 255),
+    pad: random(0, 1) ? random(0, 50) : 0,
+    size: random(0, 20) ? random(1, 140) : random(1, 600),
+    blank: 'write',
+  };
+}
+
+describe('random images, sizes and recipes', () => {
+  const seed = 20_260_101;
+  it(`gives the reference's pixels in the kernel, 4,000 times (seed ${seed})`, () => {
+    const random = randomIntegers(seed);
+    let blanks = 0;
+    for (let round = 0; round < 4000; round++) {
+      const geometry = random(0, 3)
+        ? { height: random(1, 70), width: random(1, 70) }
+        : { height: random(1, 200), width: random(1, 300) };
+      const recipe = randomRecipe(random);
+      if (recipeProblem(recipe, geometry) !== undefined) continue;
+      const pixels = randomImage(random, geometry);
+      const wanted = prepareImage({ ...geometry, pixels }, recipe)?.pixels;
+      const made = kernelCrop(pixels, geometry, recipe);
+      if (wanted === undefined) blanks++;
+      const equal =
+        wanted === undefined ? made === undefined : made !== undefined && Buffer.compare(made, wanted) === 0;
+      expect(equal, `round ${round}: ${JSON.stringify({ geometry, recipe })}`).toBe(true);
+    }
+    expect(blanks).toBeGreaterThan(50);
+  });
+
+  it('stretches by every strongest level as double precision does, all 256 of them', () => {
+    for (let strongest = 0; strongest < 256; strongest++) {
+      const geometry = { height: 20, width: 32 };
+      const recipe = {
+        ...notebookRecipe,
+        border: 0,
+        ink: 0,
+        noise: 0,
+        pad: 0,
+        marginX: 40,
+        marginY: 40,
+        size: 32,
+      };
+      const pixels = Uint8Array.from({ length: 640 }, (_, i) => 255 - (i % (strongest + 1)));
+      const wanted = prepareImage({ ...geometry, pixels }, recipe)?.pixels;
+      expect(kernelCrop(pixels, geometry, recipe), `strongest ${strongest}`).toEqual(wanted);
+    }
+  });
+});
