@@ -1,0 +1,173 @@
+/**
+ * Takes the bytes of one file from the first to the last. Whoever uses it waits for each call before the
+ * next, and ends with either `close` or `discard`.
+ */
+export interface ByteSink {
+  /**
+   * Appends bytes. They may be changed as soon as the call has returned, or its promise is fulfilled.
+   *
+   * @throws Error with one sentence that says what could not be written and how far it came
+   */
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void> | void;
+  /**
+   * Makes the file complete.
+   *
+   * @throws Error as `write` does
+   */
+  close(): Promise<void>;
+  /** Gives the file up and leaves nothing of it behind, also after `write` or `close` threw. */
+  discard(): Promise<void>;
+}
+
+/**
+ * A sink into a file that the user picked. The browser collects the bytes in a file of its own, which takes
+ * the picked file's place only in `close`.
+ *
+ * @param file one that may be written: a `FileSystemFileHandle` from `showSaveFilePicker`
+ * @throws Error with one sentence where the file cannot be opened for writing
+ */
+export async function pickedFileSink(file: PickedFile): Promise<ByteSink> {
+  const target = `the file "${file.name}"`;
+  let writtenByteLength = 0;
+  let stream: Awaited<ReturnType<PickedFile['createWritable']>>;
+  try {
+    stream = await file.createWritable();
+  } catch (error) {
+    await removeIfEmpty(file);
+    throw writingError(error, target, 0);
+  }
+  return {
+    async write(bytes) {
+      for (let offset = 0; offset < bytes.length; offset += pieceByteLength) {
+        const piece = bytes.subarray(offset, offset + pieceByteLength);
+        try {
+          await stream.write(piece);
+        } catch (error) {
+          throw writingError(error, target, writtenByteLength);
+        }
+        writtenByteLength += piece.length;
+      }
+    },
+    async close() {
+      try {
+        await stream.close();
+      } catch (error) {
+        throw writingError(error, target, writtenByteLength);
+      }
+    },
+    async discard() {
+      try {
+        await stream.abort();
+      } finally {
+        await removeIfEmpty(file);
+      }
+    },
+  };
+}
+
+/**
+ * A sink into a file of the origin's private file system. Works in dedicated workers only.
+ *
+ * @param directory where the file lies
+ * @param name of the file, which is made, or emptied where it exists
+ * @throws Error with one sentence where the file cannot be opened; an empty one may be there then
+ */
+export async function privateFileSink(directory: PrivateDirectory, name: string): Promise<ByteSink> {
+  const target = "the browser's private storage";
+  let writtenByteLength = 0;
+  let access: SyncAccessHandle;
+  try {
+    const handle = await directory.getFileHandle(name, { create: true });
+    access = await handle.createSyncAccessHandle();
+    access.truncate(0);
+  } catch (error) {
+    throw writingError(error, target, 0);
+  }
+  return {
+    write(bytes) {
+      let count: number;
+      try {
+        count = access.write(bytes, { at: writtenByteLength });
+      } catch (error) {
+        throw writingError(error, target, writtenByteLength);
+      }
+      writtenByteLength += count;
+      if (count !== bytes.length) {
+        throw writingError(new DOMException('', 'QuotaExceededError'), target, writtenByteLength);
+      }
+    },
+    async close() {
+      try {
+        access.flush();
+      } catch (error) {
+        throw writingError(error, target, writtenByteLength);
+      } finally {
+        access.close();
+      }
+    },
+    async discard() {
+      access.close();
+      await directory.removeEntry(name);
+    },
+  };
+}
+
+/**
+ * Removes a picked file where it is empty and the browser can. The picker makes the file, or empties it,
+ * before anything is written. `discard` does this by itself: it is for a sink whose worker died.
+ */
+export async function removeIfEmpty(file: PickedFile): Promise<void> {
+  if (file.remove === undefined) return;
+  const { size } = await file.getFile();
+  if (size === 0) await file.remove();
+}
+
+/** What is used of a `FileSystemFileHandle`. */
+export interface PickedFile {
+  readonly name: string;
+  createWritable(): Promise<{
+    write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+    close(): Promise<void>;
+    abort(): Promise<void>;
+  }>;
+  getFile(): Promise<{ readonly size: number }>;
+  /** Exists in Chromium only. */
+  remove?(): Promise<void>;
+}
+
+/** What is used of a `FileSystemDirectoryHandle` of the private file system. */
+export interface PrivateDirectory {
+  getFileHandle(
+    name: string,
+    options: { readonly create: true },
+  ): Promise<{ createSyncAccessHandle(): Promise<SyncAccessHandle> }>;
+  removeEntry(name: string): Promise<void>;
+}
+
+/** A file of the private file system, opened (File System standard, `FileSystemSyncAccessHandle`). */
+export interface SyncAccessHandle {
+  write(bytes: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;
+  truncate(byteLength: number): void;
+  flush(): void;
+  close(): void;
+}
+
+declare global {
+  interface FileSystemFileHandle {
+    /** Exists in dedicated workers only, which is why the types of a window leave it out. */
+    createSyncAccessHandle(): Promise<SyncAccessHandle>;
+  }
+}
+
+/** Longer writes into a picked file are cut into pieces, since the browser copies each. */
+const pieceByteLength = 4 << 20;
+
+/** One sentence: what could not be written, how far it came, and why. */
+function writingError(cause: unknown, target: string, writtenByteLength: number): Error {
+  const reason =
+    cause instanceof DOMException && cause.name === 'QuotaExceededError'
+      ? 'there is no room left'
+      : (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
+  const progress = `after ${writtenByteLength.toLocaleString('en')} bytes`;
+  return new Error(`The archive could not be written to ${target} ${progress}: ${reason}.`, { cause });
+}

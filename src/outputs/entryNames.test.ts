@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { EntryNames, type RowNames } from './entryNames.ts';
+import { freshSeed, Random } from './fixtures/random.ts';
+
+test('rows are named after their ids', () => {
+  const names = new EntryNames().nameRows('s.parquet', ['Train_0', 'ক', '😀', 'é'], 0);
+  expect(listed(names)).toEqual(['Train_0.png', 'ক.png', '😀.png', 'é.png']);
+  expect(names.issues).toEqual([]);
+});
+
+test('a name that is taken gets the next free number, and an issue', () => {
+  const entryNames = new EntryNames();
+  const first = entryNames.nameRows('a.parquet', ['x', 'x_2', 'x', 'a/b'], 0);
+  expect(listed(first)).toEqual(['x.png', 'x_2.png', 'x_3.png', 'a_b.png']);
+  expect(first.issues).toEqual([
+    {
+      kind: 'duplicateId',
+      row: 2,
+      id: 'x',
+      name: 'x_3.png',
+      message:
+        'a.parquet, row 2: the name "x.png" for the id "x" is taken by an earlier image, so this one is named "x_3.png".',
+    },
+    {
+      kind: 'unsafeName',
+      row: 3,
+      id: 'a/b',
+      name: 'a_b.png',
+      message: 'a.parquet, row 3: the id "a/b" is not a safe file name, so its image is named "a_b.png".',
+    },
+  ]);
+  const second = entryNames.nameRows('b.parquet', ['a/b', 'a_b', ''], 10);
+  expect(listed(second)).toEqual(['a_b_2.png', 'a_b_3.png', 'row_12.png']);
+  expect(second.issues.map(({ kind, row }) => [kind, row])).toEqual([
+    ['duplicateId', 10],
+    ['duplicateId', 11],
+    ['unsafeName', 12],
+  ]);
+});
+
+test('no rows have no names', () => {
+  const { bytes, offsets, issues } = new EntryNames().nameRows('s', [], 0);
+  expect([bytes.length, [...offsets], issues]).toEqual([0, [0], []]);
+});
+
+describe('hostile ids', () => {
+  const seed = freshSeed();
+  const random = new Random(seed);
+  const fragments = ['a', '_2', '_3', '/', '_', '', 'ক', '😀', '..', 'con', 'x'.repeat(240), 'ক'.repeat(83)];
+  const ids = Array.from({ length: 20_000 }, () =>
+    Array.from({ length: random.below(4) }, () => random.pick(fragments)).join(''),
+  );
+
+  test(`get names that are unique and fit, seed ${seed}`, () => {
+    const names = listed(new EntryNames().nameRows('s', ids, 0));
+    expect(new Set(names).size).toBe(ids.length);
+    expect(Math.max(...names.map((name) => Buffer.byteLength(name)))).toBeLessThanOrEqual(255);
+    expect(names.every((name) => name.endsWith('.png') && name.isWellFormed())).toBe(true);
+  });
+
+  test(`get the same names in one call and in many, seed ${seed}`, () => {
+    const whole = new EntryNames().nameRows('s', ids, 0);
+    const entryNames = new EntryNames();
+    const names: string[] = [];
+    const issues: unknown[] = [];
+    for (let first = 0; first < ids.length; first += 777) {
+      const part = entryNames.nameRows('s', ids.slice(first, first + 777), first);
+      names.push(...listed(part));
+      issues.push(...part.issues);
+    }
+    expect(names).toEqual(listed(whole));
+    expect(issues).toEqual(whole.issues);
+  });
+});
+
+describe('many rows are named in a time that grows with their number', () => {
+  const count = 50_210;
+  const longBeginning = 'x'.repeat(240);
+
+  test.each<[string, (row: number) => string]>([
+    ['different ids', (row) => `Train_${row}`],
+    ['the same id', () => 'Train_0'],
+    ['ids that are numbered names, then their stem', (row) => (row < count / 2 ? `a_${row}` : 'a')],
+    ['long ids, each twice', (row) => `${longBeginning}${String(row % (count / 2)).padStart(9, '0')}`],
+    ['long ids that are cut to the same name', (row) => `${longBeginning}${'y'.repeat(20)}${row}`],
+    ['unsafe ids', (row) => `a/${row}`],
+  ])('%s', (_, idOf) => {
+    const ids = Array.from({ length: count }, (_, row) => idOf(row));
+    const startMs = performance.now();
+    const names = new EntryNames().nameRows('s', ids, 0);
+    expect(performance.now() - startMs).toBeLessThan(2500);
+    expect(new Set(listed(names)).size).toBe(count);
+  });
+});
+
+/** The names, taken apart by other people's UTF-8. */
+function listed({ bytes, offsets }: RowNames): string[] {
+  const text = Buffer.from(bytes);
+  return [...offsets].slice(1).map((end, row) => text.toString('utf8', offsets[row], end));
+}

@@ -1,0 +1,123 @@
+import { type Kernel, setKernelRecipe } from '../kernel/kernel.ts';
+import { controlWords, type MemoryLayout } from '../kernel/memoryLayout.ts';
+import type { Geometry } from '../recipe/geometry.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { wordsPerEntry } from './zipDirectory.ts';
+
+/** What a worker needs to crop its part of a pass. The same for all workers. */
+export interface CropOrder {
+  readonly geometry: Geometry;
+  readonly recipe: Recipe;
+  readonly layout: MemoryLayout;
+  readonly groupCount: number;
+  /** Rows in the store. */
+  readonly rowCount: number;
+  readonly rowsASegment: number;
+  /** The place in the archive of the pass's first segment. */
+  readonly firstSegment: number;
+}
+
+/** A piece of the archive, and what its central directory needs to know of it. */
+export interface Segment {
+  readonly index: number;
+  /** Local headers, names and PNGs. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Four words an entry (zipDirectory.ts). */
+  readonly entries: Uint32Array<ArrayBuffer>;
+}
+
+/** Takes a segment, and gives its buffer back once it is written. */
+export type TakeSegment = (segment: Segment) => Promise<ArrayBuffer>;
+
+/** Segments a worker may have on their way: it goes on while the writer writes, but not without end. */
+const mostInFlight = 3;
+
+/**
+ * Crops rows of the pixel store and emits them as segments until none is left. Workers take segments in
+ * turn from a shared counter, and only once they have a buffer: so whoever has the lowest segment can
+ * always finish it, and no one waits for ever.
+ */
+export class SegmentEmitter {
+  readonly #kernel: Kernel;
+  readonly #memory: WebAssembly.Memory;
+  readonly #takeSegment: TakeSegment;
+  readonly #freeBuffers: ArrayBuffer[] = [];
+
+  constructor(kernel: Kernel, memory: WebAssembly.Memory, takeSegment: TakeSegment) {
+    this.#kernel = kernel;
+    this.#memory = memory;
+    this.#takeSegment = takeSegment;
+  }
+
+  /**
+   * @param workerIndex whose regions of the layout to use
+   * @throws Error what the writer threw; nothing is emitted after that
+   */
+  async emit(order: CropOrder, workerIndex: number): Promise<void> {
+    const { layout, rowCount, rowsASegment } = order;
+    const regions = layout.workers[workerIndex];
+    if (regions === undefined) throw new RangeError(`There is no worker ${workerIndex} in the layout.`);
+    this.#preparePass(order, regions.rows.pointer);
+    const control = new Int32Array(this.#memory.buffer, 0, 16);
+    const segmentCount = Math.ceil(rowCount / rowsASegment);
+    const inFlight = new Set<Promise<void>>();
+    while (Atomics.load(control, controlWords.cancelled) === 0) {
+      if (inFlight.size === mostInFlight) await Promise.race(inFlight);
+      const segment = Atomics.add(control, controlWords.next, 1);
+      if (segment >= segmentCount) break;
+      const firstRow = segment * rowsASegment;
+      const rows = Math.min(rowsASegment, rowCount - firstRow);
+      const byteLength = this.#kernel.cropSegment(
+        firstRow,
+        rows,
+        regions.segment.pointer,
+        regions.records.pointer,
+      );
+      const sent = this.#send({
+        index: order.firstSegment + segment,
+        bytes: this.#copyOut(regions.segment.pointer, byteLength),
+        entries: new Uint32Array(
+          new Uint32Array(
+            this.#memory.buffer,
+            regions.records.pointer,
+            this.#kernel.segmentEntryCount.value * wordsPerEntry,
+          ),
+        ),
+      }).finally(() => inFlight.delete(sent));
+      inFlight.add(sent);
+      Atomics.add(control, controlWords.rowsDone, rows);
+    }
+    await Promise.all(inFlight);
+  }
+
+  #preparePass({ geometry, recipe, layout, groupCount, rowCount }: CropOrder, rowRegions: number): void {
+    setKernelRecipe(this.#kernel, geometry, recipe);
+    this.#kernel.setRowRegions(rowRegions, groupCount);
+    this.#kernel.setRowIssues(layout.rowIssues.pointer, 0, rowCount);
+    this.#kernel.setPass(
+      layout.store.pointer,
+      rowCount,
+      groupCount,
+      layout.nameBytes.pointer,
+      layout.nameOffsets.pointer,
+      layout.outcomes.pointer,
+      recipe.blank === 'write',
+    );
+  }
+
+  async #send(segment: Segment): Promise<void> {
+    this.#freeBuffers.push(await this.#takeSegment(segment));
+  }
+
+  /** Copies bytes out of the shared memory, which cannot be transferred, into a buffer that can. */
+  #copyOut(pointer: number, byteLength: number): Uint8Array<ArrayBuffer> {
+    let buffer = this.#freeBuffers.pop();
+    if (buffer === undefined || buffer.byteLength < byteLength) {
+      // Some room to spare, so that the next, slightly longer segment needs no new one.
+      buffer = new ArrayBuffer(Math.ceil(byteLength * 1.25));
+    }
+    const bytes = new Uint8Array(buffer, 0, byteLength);
+    bytes.set(new Uint8Array(this.#memory.buffer, pointer, byteLength));
+    return bytes;
+  }
+}
