@@ -1,0 +1,47 @@
+import { removeIfEmpty } from '../outputs/byteSink.ts';
+import { canPickFile, openPrivateArchive, pickFile } from '../outputs/destination.ts';
+import type { ArchiveTarget } from '../worker/api.ts';
+import type { RunOutput, SaveTo } from './snapshot.ts';
+
+/** The places this browser can save an archive to, the best first. */
+export function savePlaces(): readonly SaveTo[] {
+  return canPickFile() ? ['pickedFile', 'download'] : ['download'];
+}
+
+/** Where the archive of one run goes. */
+export interface Destination {
+  /** What the writer opens. */
+  readonly target: ArchiveTarget;
+  /** Where the finished archive lies. */
+  output(): Promise<RunOutput>;
+  /** Removes what is left of the archive, finished or not, also where the writer died. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Finds a place for an archive. A file is picked but not opened yet.
+ *
+ * @param fileName what the archive should be called
+ * @returns `undefined` where the user closed the picker
+ * @throws Error with one sentence where the browser has no place
+ */
+export async function chooseDestination(saveTo: SaveTo, fileName: string): Promise<Destination | undefined> {
+  if (saveTo === 'pickedFile') {
+    const handle = await pickFile(fileName);
+    return handle && pickedDestination(handle);
+  }
+  const archive = await openPrivateArchive();
+  return {
+    target: { kind: 'privateFile', name: archive.name },
+    output: async () => ({ kind: 'download', fileName, file: await archive.file() }),
+    remove: () => archive.remove(),
+  };
+}
+
+function pickedDestination(handle: FileSystemFileHandle): Destination {
+  return {
+    target: { kind: 'pickedFile', handle },
+    output: () => Promise.resolve({ kind: 'pickedFile', fileName: handle.name }),
+    remove: () => removeIfEmpty(handle),
+  };
+}

@@ -1,0 +1,44 @@
+import { WorkerPool } from './pool.ts';
+import { createSharedMemory, type SharedMemory } from './sharedMemory.ts';
+
+/** Memory and workers: what runs need and what is kept between them. */
+export interface Engine {
+  readonly memory: SharedMemory;
+  readonly pool: WorkerPool;
+}
+
+/**
+ * Compiles the kernel, reserves the memory and starts the workers, so that nothing is left to set up when
+ * a run starts.
+ *
+ * @param workerCount image workers to start with
+ * @throws Error with one sentence where the browser lacks what is needed
+ */
+export async function startEngine(workerCount: number): Promise<Engine> {
+  const module = await compileKernel();
+  let memory: SharedMemory;
+  try {
+    memory = await createSharedMemory(module);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error(
+      'The browser could not reserve memory for the pixels. Close other tabs and load the page again.',
+    );
+  }
+  const pool = new WorkerPool(memory);
+  await pool.imageWorkers(workerCount);
+  return { memory, pool };
+}
+
+async function compileKernel(): Promise<WebAssembly.Module> {
+  const response = await fetch(new URL('../kernel/generated/kernel.wasm', import.meta.url));
+  if (!response.ok)
+    throw new Error(`The kernel could not be loaded: the server answered ${response.status}.`);
+  const wasm = await response.arrayBuffer();
+  if (!WebAssembly.validate(wasm)) {
+    throw new Error(
+      'This browser has no WebAssembly with SIMD and threads. Use a current version of any major browser.',
+    );
+  }
+  return await WebAssembly.compile(wasm);
+}

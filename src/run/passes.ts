@@ -1,0 +1,104 @@
+import { groupPixels, type Kernel } from '../kernel/kernel.ts';
+import { layoutMemory, type MemoryLayout, type PassShape } from '../kernel/memoryLayout.ts';
+import type { RowGroupPlan } from '../shards/columnPlan.ts';
+
+/** Rows [firstRow, endRow) of a row group. */
+export interface RowRange {
+  readonly firstRow: number;
+  readonly endRow: number;
+}
+
+/** How the rows of a row group are shared out over passes. */
+export type PassPlan =
+  | { readonly kind: 'passes'; readonly ranges: readonly RowRange[] }
+  /** Not even a few rows fit; `byteLength` is what the smallest pass needs. */
+  | { readonly kind: 'tooLarge'; readonly byteLength: number };
+
+/** A pass of fewer rows than this is not worth reading the whole file. */
+const fewestRows = 64;
+
+/**
+ * Shares the rows of a row group out over as few passes as the memory allows, of about equal size.
+ *
+ * @param shape of a pass over all rows; `rowCount` and `nameByteLength` are scaled down
+ * @param mostByteLength what the memory may grow to
+ */
+export function planPasses(shape: PassShape, mostByteLength: number): PassPlan {
+  const rowCount = shape.rowGroupRowCount;
+  const nameBytesARow = rowCount === 0 ? 0 : Math.ceil(shape.nameByteLength / rowCount);
+  const byteLengthOf = (rows: number) =>
+    layoutMemory({ ...shape, rowCount: rows, nameByteLength: rows * nameBytesARow }).byteLength;
+  const least = Math.min(rowCount, fewestRows);
+  if (byteLengthOf(least) > mostByteLength) return { kind: 'tooLarge', byteLength: byteLengthOf(least) };
+  const bytesARow = (byteLengthOf(rowCount) - byteLengthOf(least)) / Math.max(1, rowCount - least);
+  const room = mostByteLength - byteLengthOf(least);
+  const mostRows = Math.min(rowCount, least + Math.floor(room / Math.max(1, bytesARow)));
+  return { kind: 'passes', ranges: splitRows(rowCount, mostRows) };
+}
+
+/**
+ * Splits rows into as few ranges of at most `mostRows` as there can be, their lengths differing by no
+ * more than one.
+ */
+export function splitRows(rowCount: number, mostRows: number): RowRange[] {
+  const count = Math.ceil(rowCount / Math.max(1, mostRows));
+  return Array.from({ length: count }, (_, i) => ({
+    firstRow: Math.floor((rowCount * i) / count),
+    endRow: Math.floor((rowCount * (i + 1)) / count),
+  }));
+}
+
+/** What a pass's shape depends on besides the kernel, whose recipe has been set. */
+export interface ShapeContext {
+  readonly workerCount: number;
+  readonly groupCount: number;
+  /** The longest entry name of the shard, and all of them together, in bytes. */
+  readonly longestNameByteLength: number;
+  readonly nameByteLength: number;
+}
+
+/** Compressed bytes read at a time, where one chunk is not longer. */
+const usualInputByteLength = 2 ** 22;
+/** Decoded bytes a task holds before they are transposed, where one group is not more. */
+const usualTaskByteLength = 2 ** 22;
+/** What a segment may take at worst; it then takes a third of that in fact. */
+const usualSegmentByteLength = 2 ** 23;
+const mostRowsASegment = 512;
+/** Tasks a worker should have at least, so that all finish at about the same time. */
+const tasksAWorker = 16;
+
+/**
+ * The shape of a pass over all rows of a row group.
+ *
+ * @param kernel whose recipe has been set
+ */
+export function shapeOfPass(kernel: Kernel, plan: RowGroupPlan, context: ShapeContext): PassShape {
+  const { workerCount, groupCount, longestNameByteLength, nameByteLength } = context;
+  const entryByteLength = kernel.entryBound() + longestNameByteLength;
+  const rowsASegment = clamp(Math.floor(usualSegmentByteLength / entryByteLength), 1, mostRowsASegment);
+  const groupsByMemory = Math.floor(usualTaskByteLength / (groupPixels * Math.max(1, plan.rowCount)));
+  const groupsByTasks = Math.floor(groupCount / (workerCount * tasksAWorker));
+  return {
+    workerCount,
+    groupCount,
+    tableByteLength: kernel.tableByteLength(),
+    inputByteLength: Math.max(plan.longestChunkByteLength, usualInputByteLength),
+    pageByteLength: plan.pageByteLength,
+    rowGroupRowCount: plan.rowCount,
+    groupsATask: Math.max(1, Math.min(groupsByMemory, groupsByTasks)),
+    rowRegionsByteLength: kernel.rowRegionsByteLength(groupCount),
+    segmentByteLength: rowsASegment * entryByteLength,
+    rowsASegment,
+    rowCount: plan.rowCount,
+    nameByteLength,
+  };
+}
+
+/** The layout of one pass over a range of the shape's rows. */
+export function layoutOfPass(shape: PassShape, range: RowRange, nameByteLength: number): MemoryLayout {
+  return layoutMemory({ ...shape, rowCount: range.endRow - range.firstRow, nameByteLength });
+}
+
+function clamp(value: number, least: number, greatest: number): number {
+  return Math.max(least, Math.min(greatest, value));
+}

@@ -1,0 +1,51 @@
+import type { RunProgress, RunStep } from './snapshot.ts';
+
+/** Decoding takes about two fifths of a pass's time, cropping the rest. */
+const decodingShare = 0.4;
+/** Below this share an estimate of the remaining time would jump about. */
+const leastShareForEstimate = 0.02;
+
+/** Where a run is, as plain numbers. */
+export interface RunPosition {
+  readonly imagesTotal: number;
+  /** Rows of earlier row groups and shards. */
+  readonly rowsBefore: number;
+  /** Rows of the row group that is being worked on. */
+  readonly rowGroupRowCount: number;
+  /** Rows of this row group that earlier passes finished. */
+  readonly rowGroupRowsDone: number;
+  /** Rows cropped in this pass so far. */
+  readonly passRowsDone: number;
+  readonly step: RunStep;
+}
+
+/**
+ * Works out what to show of a run.
+ *
+ * Each row group counts by its rows, and is shared out equally over its passes; so decoding moves the
+ * share of the work on, though no image is finished by it.
+ */
+export function runProgress(position: RunPosition, elapsedMs: number): RunProgress {
+  const { imagesTotal, rowsBefore, rowGroupRowsDone, passRowsDone, step } = position;
+  const imagesDone = rowsBefore + rowGroupRowsDone + passRowsDone;
+  const workShare = shareOfWork(position);
+  return {
+    imagesDone,
+    imagesTotal,
+    elapsedMs,
+    remainingMs: workShare < leastShareForEstimate ? undefined : (elapsedMs / workShare) * (1 - workShare),
+    imagesPerSecond: elapsedMs > 0 ? (imagesDone / elapsedMs) * 1000 : 0,
+    workShare,
+    step,
+  };
+}
+
+function shareOfWork({ imagesTotal, rowsBefore, rowGroupRowCount, step }: RunPosition): number {
+  if (step.kind === 'closing') return 1;
+  if (step.kind === 'opening' || imagesTotal === 0) return 0;
+  const phaseShare = step.total === 0 ? 1 : step.done / step.total;
+  const passShare =
+    step.kind === 'decoding' ? phaseShare * decodingShare : decodingShare + phaseShare * (1 - decodingShare);
+  const rowGroupShare = (step.passNumber - 1 + passShare) / step.passCount;
+  return (rowsBefore + rowGroupRowCount * rowGroupShare) / imagesTotal;
+}

@@ -1,0 +1,47 @@
+import type { RunShard } from './run.ts';
+import type { RunIssue, RunReport } from './snapshot.ts';
+
+/** What is counted of a shard while it is worked on. */
+export interface ShardTally {
+  readonly shard: RunShard;
+  images: number;
+  blank: number;
+  failedRows: number;
+  /** The most passes that one of its row groups took. */
+  passes: number;
+  readonly issues: RunIssue[];
+}
+
+/** What the report holds besides the shards' tallies. */
+export interface RunTotals {
+  readonly elapsedMs: number;
+  readonly bytesOut: number;
+  readonly workers: number;
+}
+
+/** Sums the shards' tallies up; issues come in the order of shards and rows. */
+export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): RunReport {
+  const sum = (value: (tally: ShardTally) => number) =>
+    tallies.reduce((total, tally) => total + value(tally), 0);
+  const images = sum((tally) => tally.images);
+  return {
+    images,
+    blank: sum((tally) => tally.blank),
+    failedRows: sum((tally) => tally.failedRows),
+    elapsedMs: totals.elapsedMs,
+    imagesPerSecond: totals.elapsedMs > 0 ? (images / totals.elapsedMs) * 1000 : 0,
+    bytesIn: sum(({ shard }) => shard.file.size),
+    bytesOut: totals.bytesOut,
+    workers: totals.workers,
+    passes: Math.max(0, ...tallies.map(({ passes }) => passes)),
+    shards: tallies.map(({ shard, images: written, blank, failedRows }) => ({
+      shardKey: shard.key,
+      name: shard.name,
+      rowCount: shard.layout.rowCount,
+      images: written,
+      blank,
+      failedRows,
+    })),
+    issues: tallies.flatMap(({ issues }) => issues.toSorted((a, b) => a.row - b.row)),
+  };
+}

@@ -1,0 +1,152 @@
+import { groupCountOf, setKernelRecipe } from '../kernel/kernel.ts';
+import type { Geometry } from '../recipe/geometry.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import type { ShardLayout } from '../shards/layout.ts';
+import type { ArchiveTarget } from '../worker/api.ts';
+import type { WorkerPool } from './pool.ts';
+import { type RunPosition, runProgress } from './progress.ts';
+import { type ShardTally, tallyReport } from './report.ts';
+import { RowGroupRun } from './rowGroupRun.ts';
+import { ShardNames } from './shardNames.ts';
+import type { SharedMemory } from './sharedMemory.ts';
+import type { RunProgress, RunReport, RunStep } from './snapshot.ts';
+
+/** A shard that takes part in a run. */
+export interface RunShard {
+  readonly key: number;
+  readonly name: string;
+  readonly file: File;
+  readonly layout: ShardLayout;
+  readonly geometry: Geometry;
+}
+
+/** All that a run depends on. */
+export interface RunRequest {
+  readonly shards: readonly RunShard[];
+  readonly recipe: Recipe;
+  readonly workerCount: number;
+  readonly memoryBudgetByteLength: number;
+  readonly target: ArchiveTarget;
+}
+
+/** The user cancelled. */
+export class RunCancelled extends Error {}
+
+/** How often progress is reported. */
+const progressIntervalMs = 100;
+
+/**
+ * One run from shards to a finished archive. Bad rows and bad shards are data in the report; whatever
+ * else goes wrong is thrown, and then nothing of the archive is left.
+ */
+export class Run {
+  readonly #memory: SharedMemory;
+  readonly #pool: WorkerPool;
+  readonly #request: RunRequest;
+  readonly #signal: AbortSignal;
+  readonly #startedMs = performance.now();
+  readonly #imagesTotal: number;
+  #rowsBefore = 0;
+  #nextSegment = 0;
+  #current: RowGroupRun | undefined;
+  #step: RunStep = { kind: 'opening' };
+
+  constructor(memory: SharedMemory, pool: WorkerPool, request: RunRequest, signal: AbortSignal) {
+    this.#memory = memory;
+    this.#pool = pool;
+    this.#request = request;
+    this.#signal = signal;
+    this.#imagesTotal = request.shards.reduce((rows, { layout }) => rows + layout.rowCount, 0);
+  }
+
+  /** How far the run is now. */
+  progress(): RunProgress {
+    const position: RunPosition = {
+      imagesTotal: this.#imagesTotal,
+      rowsBefore: this.#rowsBefore,
+      rowGroupRowCount: this.#current?.rowCount ?? 0,
+      rowGroupRowsDone: this.#current?.rowsDone ?? 0,
+      passRowsDone: this.#current?.passRowsDone ?? 0,
+      step: this.#current?.step ?? this.#step,
+    };
+    return runProgress(position, performance.now() - this.#startedMs);
+  }
+
+  /**
+   * Does the work.
+   *
+   * @param onProgress told several times a second how far it came
+   * @throws RunCancelled after the signal was aborted; Error with one sentence where the archive cannot
+   *   be written, memory cannot be had, or a worker died
+   */
+  async execute(onProgress: (progress: RunProgress) => void): Promise<RunReport> {
+    const ticking = setInterval(() => onProgress(this.progress()), progressIntervalMs);
+    try {
+      return await this.#execute();
+    } catch (error) {
+      await this.#discard();
+      throw this.#signal.aborted ? new RunCancelled() : error;
+    } finally {
+      clearInterval(ticking);
+    }
+  }
+
+  async #execute(): Promise<RunReport> {
+    const { shards, workerCount, target } = this.#request;
+    const workers = await this.#pool.imageWorkers(workerCount);
+    await this.#pool.alive(this.#pool.writer.open(target));
+    this.#signal.throwIfAborted();
+    await this.#pool.alive(this.#pool.shard.beginNames());
+    const tallies: ShardTally[] = [];
+    for (const [index, shard] of shards.entries()) {
+      const tally: ShardTally = { shard, images: 0, blank: 0, failedRows: 0, passes: 0, issues: [] };
+      tallies.push(tally);
+      const names = await this.#nameRows(shard, tally);
+      for (const plan of shard.layout.rowGroups) {
+        this.#current = new RowGroupRun({
+          memory: this.#memory,
+          pool: this.#pool,
+          workers,
+          request: this.#request,
+          signal: this.#signal,
+          shard,
+          shardNumber: index + 1,
+          plan,
+          names,
+          groupCount: groupCountOf(shard.geometry),
+          firstSegment: this.#nextSegment,
+        });
+        await this.#current.execute(tally);
+        this.#nextSegment = this.#current.nextSegment;
+        this.#rowsBefore += plan.rowCount;
+        this.#current = undefined;
+      }
+    }
+    this.#step = { kind: 'closing' };
+    const images = tallies.reduce((sum, tally) => sum + tally.images, 0);
+    if (images === 0) await this.#discard();
+    const bytesOut = images === 0 ? 0 : (await this.#pool.alive(this.#pool.writer.finish())).byteLength;
+    return tallyReport(tallies, {
+      elapsedMs: performance.now() - this.#startedMs,
+      bytesOut,
+      workers: workerCount,
+    });
+  }
+
+  async #nameRows(shard: RunShard, tally: ShardTally): Promise<ShardNames> {
+    // The kernel is asked for sizes under this recipe while the shard is planned.
+    setKernelRecipe(this.#memory.kernel, shard.geometry, this.#request.recipe);
+    const { bytes, offsets, issues } = await this.#pool.alive(
+      this.#pool.shard.nameRows(shard.key, shard.name),
+    );
+    for (const { kind, row, id, message } of issues) {
+      tally.issues.push({ kind, shard: shard.name, row, rowCount: 1, id, message });
+    }
+    return new ShardNames(bytes, offsets);
+  }
+
+  /** Leaves nothing behind; also when the writer itself is what died. */
+  async #discard(): Promise<void> {
+    await this.#pool.alive(this.#pool.writer.discard()).catch(() => undefined);
+  }
+}

@@ -1,0 +1,147 @@
+import type { Geometry } from '../recipe/geometry.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import type { RunIssue } from '../shards/runIssue.ts';
+
+export type { IssueKind, RunIssue } from '../shards/runIssue.ts';
+
+/**
+ * What the page shows, as immutable data. The workbench makes a new snapshot for every change, and
+ * parts that did not change keep their identity.
+ */
+export interface WorkbenchSnapshot {
+  readonly readiness: Readiness;
+  readonly shards: readonly ShardEntry[];
+  readonly run: RunState;
+}
+
+/** Whether runs are possible at all. */
+export type Readiness =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready' }
+  /** The page is not cross-origin isolated, so no memory can be shared with the workers. */
+  | { readonly kind: 'notIsolated' }
+  /** The browser lacks something that is needed; the message names it. */
+  | { readonly kind: 'unsupported'; readonly message: string };
+
+/** One shard of the list. */
+export type ShardEntry = ShardIdentity & ShardReading;
+
+/** What is known of a shard before its footer is read. */
+export interface ShardIdentity {
+  /** Unique for the life of the page. */
+  readonly key: number;
+  readonly name: string;
+  readonly byteLength: number;
+}
+
+/** How far the reading of a shard's footer came. */
+export type ShardReading =
+  | { readonly kind: 'readingFooter' }
+  | { readonly kind: 'recognised'; readonly facts: ShardFacts; readonly geometry: Geometry }
+  /** The number of pixel columns does not tell height and width: a person has to. */
+  | { readonly kind: 'shapeUnknown'; readonly facts: ShardFacts }
+  | { readonly kind: 'rejected'; readonly message: string };
+
+/** What a shard's footer says, as far as people want to see it. */
+export interface ShardFacts {
+  readonly rowCount: number;
+  readonly pixelCount: number;
+  readonly rowGroupCount: number;
+  /** The column that names the images, or `undefined` where the row number does. */
+  readonly idColumn: string | undefined;
+  /** The pixel columns' codecs, for example `SNAPPY`. */
+  readonly codecs: readonly string[];
+  /** The program that wrote the shard, where the footer says so. */
+  readonly createdBy: string | undefined;
+}
+
+/** The one run there can be at a time. */
+export type RunState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly progress: RunProgress }
+  | { readonly kind: 'cancelling'; readonly progress: RunProgress }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'finished'; readonly report: RunReport; readonly output: RunOutput }
+  /** Nothing was kept. `report` is there where a run ended without a single image. */
+  | { readonly kind: 'failed'; readonly message: string; readonly report: RunReport | undefined };
+
+/** Where a finished archive lies. */
+export type RunOutput =
+  | { readonly kind: 'pickedFile'; readonly fileName: string }
+  /** In the origin's private file system, still to be downloaded under the name. */
+  | { readonly kind: 'download'; readonly fileName: string; readonly file: File };
+
+/** How far a run came. */
+export interface RunProgress {
+  /** Rows of all shards that are finished: written, left out or given up. */
+  readonly imagesDone: number;
+  readonly imagesTotal: number;
+  readonly elapsedMs: number;
+  /** Estimated from both phases of the work; `undefined` until there is something to go by. */
+  readonly remainingMs: number | undefined;
+  /** Images finished a second so far; 0 until the first is finished. */
+  readonly imagesPerSecond: number;
+  /** The share of all the work that is done, 0 to 1, decoding included. */
+  readonly workShare: number;
+  readonly step: RunStep;
+}
+
+/** What a run does now. */
+export type RunStep =
+  | { readonly kind: 'opening' }
+  | {
+      readonly kind: 'decoding' | 'cropping';
+      readonly shardKey: number;
+      readonly shardName: string;
+      /** Counted from 1, of `shardCount`. */
+      readonly shardNumber: number;
+      readonly shardCount: number;
+      /** Counted from 1, of `passCount`, within the shard. */
+      readonly passNumber: number;
+      readonly passCount: number;
+      /** Columns decoded or rows cropped in this pass, of `total`. */
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'closing' };
+
+/** What the user chose for a run, shards aside. */
+export interface RunSettings {
+  readonly recipe: Recipe;
+  readonly workerCount: number;
+  /** The most bytes of memory that pixels and workers may take together. */
+  readonly memoryBudgetByteLength: number;
+  readonly saveTo: SaveTo;
+}
+
+/** Where the archive goes. */
+export type SaveTo = 'pickedFile' | 'download';
+
+/** What a run did. */
+export interface RunReport {
+  /** Images in the archive, blank ones included where the recipe writes them. */
+  readonly images: number;
+  /** Images without ink, written or not. */
+  readonly blank: number;
+  /** Rows that could not be done, for which there is an issue. */
+  readonly failedRows: number;
+  readonly elapsedMs: number;
+  readonly imagesPerSecond: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly workers: number;
+  /** Times the pixels of a shard were read, at most over all shards; 1 where memory sufficed. */
+  readonly passes: number;
+  readonly shards: readonly ShardReport[];
+  readonly issues: readonly RunIssue[];
+}
+
+/** What a run did with one shard. */
+export interface ShardReport {
+  readonly shardKey: number;
+  readonly name: string;
+  readonly rowCount: number;
+  readonly images: number;
+  readonly blank: number;
+  readonly failedRows: number;
+}

@@ -1,0 +1,11 @@
+/**
+ * The name that is suggested for the archive: the shard's own with `.zip` for one shard, `crops.zip` for
+ * several.
+ *
+ * @param shardNames names of the shards that go into the archive, in their order
+ */
+export function suggestedFileName(shardNames: readonly string[]): string {
+  const [first, ...others] = shardNames;
+  if (first === undefined || others.length > 0) return 'crops.zip';
+  return `${first.replace(/\.parquet$/i, '')}.zip`;
+}

@@ -1,0 +1,209 @@
+import { privateRoomProblem, removeStaleArchives } from '../outputs/destination.ts';
+import type { Geometry } from '../recipe/geometry.ts';
+import { chooseDestination, type Destination } from './destination.ts';
+import { type Engine, startEngine } from './engine.ts';
+import { Run, RunCancelled, type RunShard } from './run.ts';
+import { ShardList } from './shardList.ts';
+import type { Readiness, RunReport, RunSettings, RunState, WorkbenchSnapshot } from './snapshot.ts';
+import { suggestedFileName } from './suggestedFileName.ts';
+
+/** The name of the sample while it is being made. */
+const sampleName = 'sample.parquet';
+/** Bytes of a PNG for each pixel, at least: what must be free before a run starts. */
+const leastBytesAPixel = 0.1;
+
+/**
+ * All that the page shows and does: the list of shards and the one run there can be at a time. It keeps
+ * no state of the page's own, such as what stands in the fields.
+ */
+export class Workbench {
+  readonly #shards = new ShardList();
+  readonly #listeners = new Set<() => void>();
+  #snapshot: WorkbenchSnapshot = { readiness: { kind: 'starting' }, shards: [], run: { kind: 'idle' } };
+  #engine: Promise<Engine> = this.#startEngine();
+  /** Set from the press of Process to the end of the run; aborted by Cancel. */
+  #runController: AbortController | undefined;
+  /** Where the last finished archive lies, which may still be downloaded. */
+  #lastDestination: Destination | undefined;
+
+  /** Calls a listener after each change of the snapshot; returns what ends that. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** What to show now. It changes its identity only when something changed. */
+  readonly snapshot = (): WorkbenchSnapshot => this.#snapshot;
+
+  /** Adds files of any kind; what is no shard is listed as rejected. */
+  addFiles(files: readonly File[]): void {
+    for (const file of files) void this.#describe(this.#shards.add(file), file);
+    this.#changeShards();
+  }
+
+  /** Makes the sample shard and adds it. */
+  addSample(): void {
+    const key = this.#shards.add(new File([], sampleName));
+    this.#changeShards();
+    void this.#makeSample(key);
+  }
+
+  /** Takes a shard off the list. */
+  removeShard(key: number): void {
+    if (!this.#shards.remove(key)) return;
+    this.#changeShards();
+    void this.#engine.then(({ pool }) => pool.shard.forget(key));
+  }
+
+  /** Sets height and width of a shard whose number of pixels does not tell. */
+  setGeometry(key: number, geometry: Geometry): void {
+    this.#shards.setGeometry(key, geometry);
+    this.#changeShards();
+  }
+
+  /** Starts a run over all recognised shards. To be called where the user pressed, for the file picker. */
+  start(settings: RunSettings): void {
+    const shards = this.#shards.runnable();
+    if (this.#runController !== undefined || shards.length === 0) return;
+    this.#runController = new AbortController();
+    void this.#run(settings, shards, this.#runController.signal).finally(() => {
+      this.#runController = undefined;
+    });
+  }
+
+  /** Cancels the run. */
+  cancel(): void {
+    const { run } = this.#snapshot;
+    if (run.kind !== 'running') return;
+    this.#runController?.abort();
+    this.#change({ run: { kind: 'cancelling', progress: run.progress } });
+  }
+
+  /** Ends all workers; for when the page goes. */
+  dispose(): void {
+    void this.#engine.then(({ pool }) => pool.dispose());
+  }
+
+  async #startEngine(): Promise<Engine> {
+    try {
+      if (!globalThis.crossOriginIsolated) return await this.#neverReady({ kind: 'notIsolated' });
+      await removeStaleArchives();
+      const engine = await startEngine(navigator.hardwareConcurrency);
+      this.#change({ readiness: { kind: 'ready' } });
+      return engine;
+    } catch (error) {
+      return await this.#neverReady({ kind: 'unsupported', message: messageOf(error) });
+    }
+  }
+
+  /** Says why there is no engine; whoever waits for it waits for ever. */
+  #neverReady(readiness: Readiness): Promise<never> {
+    this.#change({ readiness });
+    return new Promise(() => undefined);
+  }
+
+  /** After a worker died: new workers and memory. The new ones have to read all footers again. */
+  #restartEngine(dead: Engine): void {
+    dead.pool.dispose();
+    this.#engine = this.#startEngine();
+    for (const { key, file } of this.#shards.files()) {
+      this.#shards.setReading(key);
+      void this.#describe(key, file);
+    }
+    this.#changeShards();
+  }
+
+  async #describe(key: number, file: File): Promise<void> {
+    const { pool } = await this.#engine;
+    try {
+      this.#shards.setDescribed(key, await pool.alive(pool.shard.describe(key, file)));
+    } catch (error) {
+      this.#shards.setDescribed(key, { kind: 'rejected', message: messageOf(error) });
+    }
+    this.#changeShards();
+  }
+
+  async #makeSample(key: number): Promise<void> {
+    const { pool } = await this.#engine;
+    try {
+      const file = await pool.alive(pool.shard.makeSample());
+      this.#shards.replaceFile(key, file);
+      await this.#describe(key, file);
+    } catch (error) {
+      this.#shards.setDescribed(key, { kind: 'rejected', message: messageOf(error) });
+      this.#changeShards();
+    }
+  }
+
+  async #run(settings: RunSettings, shards: readonly RunShard[], signal: AbortSignal): Promise<void> {
+    let destination: Destination | undefined;
+    try {
+      // Nothing may be waited for before the picker: browsers open it only right after a press.
+      const fileName = suggestedFileName(shards.map(({ name }) => name));
+      destination = await chooseDestination(settings.saveTo, fileName);
+      if (destination === undefined) return;
+      await this.#lastDestination?.remove();
+      this.#lastDestination = undefined;
+      await checkRoom(destination, settings, shards);
+      const report = await this.#execute(destination, settings, shards, signal);
+      if (report.images === 0) {
+        await destination.remove();
+        this.#change({ run: { kind: 'failed', message: nothingWritten(report), report } });
+        return;
+      }
+      this.#lastDestination = destination;
+      this.#change({ run: { kind: 'finished', report, output: await destination.output() } });
+    } catch (error) {
+      const run: RunState =
+        error instanceof RunCancelled
+          ? { kind: 'cancelled' }
+          : { kind: 'failed', message: messageOf(error), report: undefined };
+      await destination?.remove();
+      this.#change({ run });
+    }
+  }
+
+  async #execute(
+    { target }: Destination,
+    settings: RunSettings,
+    shards: readonly RunShard[],
+    signal: AbortSignal,
+  ): Promise<RunReport> {
+    const engine = await this.#engine;
+    const run = new Run(engine.memory, engine.pool, { ...settings, shards, target }, signal);
+    this.#change({ run: { kind: 'running', progress: run.progress() } });
+    try {
+      return await run.execute((progress) => {
+        this.#change({ run: { kind: signal.aborted ? 'cancelling' : 'running', progress } });
+      });
+    } finally {
+      if (engine.pool.hasDied) this.#restartEngine(engine);
+    }
+  }
+
+  #changeShards(): void {
+    this.#change({ shards: this.#shards.entries() });
+  }
+
+  #change(change: Partial<WorkbenchSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** @throws Error with one sentence where the archive certainly will not fit */
+async function checkRoom({ target }: Destination, { recipe }: RunSettings, shards: readonly RunShard[]) {
+  if (target.kind !== 'privateFile') return;
+  const rows = shards.reduce((sum, { layout }) => sum + layout.rowCount, 0);
+  const problem = await privateRoomProblem(rows * recipe.size ** 2 * leastBytesAPixel);
+  if (problem !== undefined) throw new Error(problem);
+}
+
+function nothingWritten({ issues }: RunReport): string {
+  const first = issues.find(({ kind }) => kind !== 'duplicateId' && kind !== 'unsafeName');
+  return `No image was written. ${first?.message ?? 'The shards have no rows.'}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,70 @@
+import type { MemoryLayout } from '../kernel/memoryLayout.ts';
+import type { RowNames } from '../outputs/entryNames.ts';
+import type { CropOrder, Segment } from '../outputs/segmentEmitter.ts';
+import type { WrittenArchive } from '../outputs/zipWriter.ts';
+import type { FillOrder, FillResult } from '../shards/fillStore.ts';
+import type { ShardLayout } from '../shards/layout.ts';
+import type { PassResult, PassRows } from '../shards/passResult.ts';
+
+/** What an image worker does. There are as many as the user wants to use. */
+export interface ImageWorkerApi {
+  /**
+   * To be called once, before anything else.
+   *
+   * @param port leads to the writer, which answers as {@link SegmentPort}
+   */
+  initialise(module: WebAssembly.Module, memory: WebAssembly.Memory, port: MessagePort): Promise<void>;
+  /** Takes part in filling the pixel store. */
+  fill(order: FillOrder, workerIndex: number): Promise<FillResult>;
+  /** Takes part in cropping the rows in the store. */
+  crop(order: CropOrder, workerIndex: number): Promise<void>;
+}
+
+/** What image workers ask of the writer, each through a port of its own. */
+export interface SegmentPort {
+  /** Appends a segment; its buffer comes back when it is written. */
+  append(segment: Segment): Promise<ArrayBuffer>;
+}
+
+/** Where an archive is written. */
+export type ArchiveTarget =
+  | { readonly kind: 'pickedFile'; readonly handle: FileSystemFileHandle }
+  | { readonly kind: 'privateFile'; readonly name: string };
+
+/** What the writer worker does, one archive at a time. */
+export interface WriterWorkerApi {
+  /** Answers an image worker on a port. */
+  connect(port: MessagePort): void;
+  /** Opens an archive; the file is not touched before. */
+  open(target: ArchiveTarget): Promise<void>;
+  /** Writes the central directory and closes the file. */
+  finish(): Promise<WrittenArchive>;
+  /** Gives the archive up and leaves nothing of it behind; does nothing where none is open. */
+  discard(): Promise<void>;
+}
+
+/** What came of reading a footer: bad shards are data. */
+export type DescribeResult =
+  | { readonly kind: 'recognised'; readonly layout: ShardLayout }
+  | { readonly kind: 'rejected'; readonly message: string };
+
+/** What the shard worker does: all that is done once a shard and would block the page. */
+export interface ShardWorkerApi {
+  /** Reads a shard's footer and ids, and keeps the ids under a key. */
+  describe(key: number, file: File): Promise<DescribeResult>;
+  /** Forgets a shard. */
+  forget(key: number): void;
+  /** Begins to name entries anew: names are unique in a run. */
+  beginNames(): void;
+  /** Names the rows of a shard. */
+  nameRows(key: number, shardName: string): RowNames;
+  /** Collects what became of the rows of a pass. */
+  collect(
+    key: number,
+    memory: WebAssembly.Memory,
+    layout: MemoryLayout,
+    rows: Omit<PassRows, 'ids'>,
+  ): PassResult;
+  /** Makes the sample shard, which takes a second or two. */
+  makeSample(): Promise<File>;
+}

@@ -1,0 +1,34 @@
+import { expose, type Remote, transfer, wrap } from 'comlink';
+import { instantiateKernel } from '../kernel/kernel.ts';
+import { tablesPointer } from '../kernel/memoryLayout.ts';
+import { type CropOrder, SegmentEmitter } from '../outputs/segmentEmitter.ts';
+import { type FillOrder, type FillResult, StoreFiller } from '../shards/fillStore.ts';
+import type { ImageWorkerApi, SegmentPort } from './api.ts';
+
+let filler: StoreFiller | undefined;
+let emitter: SegmentEmitter | undefined;
+
+/** Decodes columns and crops rows in the memory that all workers share. */
+const imageWorker: ImageWorkerApi = {
+  async initialise(module, memory, port) {
+    const kernel = await instantiateKernel(module, memory);
+    kernel.buildTables(tablesPointer);
+    const writer: Remote<SegmentPort> = wrap<SegmentPort>(port);
+    filler = new StoreFiller(kernel, memory);
+    emitter = new SegmentEmitter(kernel, memory, (segment) =>
+      writer.append(transfer(segment, [segment.bytes.buffer, segment.entries.buffer])),
+    );
+  },
+
+  fill(order: FillOrder, workerIndex: number): Promise<FillResult> {
+    if (filler === undefined) throw new TypeError('The worker was not initialised.');
+    return filler.fill(order, workerIndex);
+  },
+
+  crop(order: CropOrder, workerIndex: number): Promise<void> {
+    if (emitter === undefined) throw new TypeError('The worker was not initialised.');
+    return emitter.emit(order, workerIndex);
+  },
+};
+
+expose(imageWorker);
