@@ -14,8 +14,8 @@ export const codecNames = [
   'LZ4_RAW',
 ] as const;
 
-/** The name of a codec. */
-export type CodecName = (typeof codecNames)[number];
+/** Those that can be decoded. */
+const supportedCodecs: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD']);
 
 /**
  * Where the pixel columns of one row group lie. Element p of each array is about pixel p. The arrays
@@ -79,8 +79,10 @@ export function planRowGroup(rowGroup: RowGroup, context: RowGroupContext): RowG
     const facts = chunk?.meta_data;
     if (facts === undefined) throw new ShardError(`${where} has no metadata in the footer.`);
     const codec = codecNames.indexOf(facts.codec);
-    if (codec < 0 || facts.codec === 'LZO') {
-      throw new ShardError(`${where} has the codec ${facts.codec ?? 'unknown'}, which is not supported.`);
+    if (!supportedCodecs.has(facts.codec)) {
+      throw new ShardError(
+        `${where} has the codec ${facts.codec ?? 'unknown'}, expected one of ${[...supportedCodecs].join(', ')}.`,
+      );
     }
     if (Number(facts.num_values) !== rowCount) {
       throw new ShardError(`${where} has ${facts.num_values} values, expected ${rowCount}, one a row.`);

@@ -1,7 +1,7 @@
 import { decodeMessage } from '../kernel/decodeMessage.ts';
 import { STATUS_DONE, STATUS_NEEDS_DECOMPRESSION } from '../kernel/decodeStatus.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { codecNames, type RowGroupPlan } from './columnPlan.ts';
+import type { RowGroupPlan } from './columnPlan.ts';
 import { decompressPage } from './pageCodecs.ts';
 import { ShardError } from './shardError.ts';
 
@@ -44,7 +44,7 @@ export function decodeColumn(
     const compressed = bytes.slice(source, source + kernel.compressedLength.value);
     const byteLength = kernel.decompressedLength.value;
     try {
-      const page = decompressPage(codecNames[codec] ?? 'UNCOMPRESSED', compressed, byteLength);
+      const page = decompressPage(codec, compressed, byteLength);
       bytes.set(page, kernel.decompressedPointer.value);
     } catch (error) {
       if (error instanceof ShardError) throw new ShardError(`${columnOf(plan, pixel)}: ${error.message}`);

@@ -2,6 +2,7 @@ import { groupPixels, type Kernel } from '../kernel/kernel.ts';
 import { controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
 import type { RowGroupPlan } from './columnPlan.ts';
 import { decodeColumn } from './decodeColumn.ts';
+import { prepareCodecs } from './pageCodecs.ts';
 import { RangeReader } from './readRange.ts';
 import { planWindows } from './readWindow.ts';
 import { ShardError } from './shardError.ts';
@@ -58,6 +59,7 @@ export class StoreFiller {
     const control = new Int32Array(this.#memory.buffer, 0, 16);
     const pixelsATask = groupsATask * groupPixels;
     const taskCount = Math.ceil(pixelCount / pixelsATask);
+    await prepareCodecs(order.plan.codec);
     let bytesRead = 0;
     while (Atomics.load(control, controlWords.failed) === 0) {
       const task = Atomics.add(control, controlWords.next, 1);

@@ -1,48 +1,63 @@
-import {
-  decompressBrotli,
-  decompressGzip,
-  decompressLz4,
-  decompressLz4Raw,
-  decompressZstd,
-} from 'hyparquet-compressors';
-import type { CodecName } from './columnPlan.ts';
+import { Inflate } from 'pako';
+import { ZSTDDecoder } from 'zstddec';
+import { codecNames } from './columnPlan.ts';
 import { ShardError } from './shardError.ts';
 
+const gzip = codecNames.indexOf('GZIP');
+const zstd = codecNames.indexOf('ZSTD');
+/** windowBits of zlib's inflateInit2: gzip's wrapper only, with the largest window. */
+const gzipWindowBits = 31;
+
+const zstdDecoder = new ZSTDDecoder();
+
 /**
- * Decompresses a page with a codec that the kernel does not have.
+ * Gets ready for the codecs of some columns, where that takes anything.
  *
- * @param byteLength what the page must decompress to
+ * @param codecs indices into {@link codecNames}
+ */
+export async function prepareCodecs(codecs: Uint8Array): Promise<void> {
+  if (codecs.includes(zstd)) await zstdDecoder.init();
+}
+
+/**
+ * Decompresses a page with a codec that the kernel does not have: gzip by pako, which verifies the
+ * checksum, and zstd by the original library compiled to WebAssembly.
+ *
+ * @param codec index into {@link codecNames}; `prepareCodecs` must have ended for it
+ * @param byteLength what the page must decompress to; no more is ever made
  * @throws ShardError where the data are damaged or give another length
  */
-export function decompressPage(codec: CodecName, compressed: Uint8Array, byteLength: number): Uint8Array {
-  let page: Uint8Array;
-  try {
-    page = decompressors[codec](compressed, byteLength);
-  } catch (error) {
-    // The libraries throw errors of many kinds for damaged data.
-    if (!(error instanceof Error)) throw error;
-    throw new ShardError(`its ${codec} data are damaged: ${error.message}.`);
-  }
-  if (page.length !== byteLength) {
-    throw new ShardError(`its ${codec} data give ${page.length} bytes, expected ${byteLength}.`);
+export function decompressPage(codec: number, compressed: Uint8Array, byteLength: number): Uint8Array {
+  if (codec === gzip) return gunzip(compressed, byteLength);
+  if (codec === zstd) return decompressZstd(compressed, byteLength);
+  throw new RangeError(`Pages of codec ${codec} are not decompressed here.`);
+}
+
+function gunzip(compressed: Uint8Array, byteLength: number): Uint8Array {
+  const page = new Uint8Array(byteLength);
+  let filled = 0;
+  const inflate = new Inflate({ windowBits: gzipWindowBits, chunkSize: byteLength + 1 });
+  inflate.onData = (chunk) => {
+    if (filled + chunk.length > byteLength) {
+      throw new ShardError(`its GZIP data give more than the ${byteLength} bytes that are expected.`);
+    }
+    page.set(chunk, filled);
+    filled += chunk.length;
+  };
+  if (!inflate.push(compressed, true)) throw new ShardError(`its GZIP data are damaged: ${inflate.msg}.`);
+  if (filled < byteLength) {
+    throw new ShardError(`its GZIP data give ${filled} bytes, expected ${byteLength}.`);
   }
   return page;
 }
 
-type Decompress = (compressed: Uint8Array, byteLength: number) => Uint8Array;
-
-const decompressors: Readonly<Record<CodecName, Decompress>> = {
-  UNCOMPRESSED: kernelHasIt,
-  SNAPPY: kernelHasIt,
-  LZO: kernelHasIt,
-  GZIP: decompressGzip,
-  BROTLI: decompressBrotli,
-  LZ4: decompressLz4,
-  LZ4_RAW: decompressLz4Raw,
-  // An output of the right length keeps a hostile frame from asking for a gigabyte.
-  ZSTD: (compressed, byteLength) => decompressZstd(compressed, new Uint8Array(byteLength)),
-};
-
-function kernelHasIt(): never {
-  throw new TypeError('This codec is not decompressed here.');
+function decompressZstd(compressed: Uint8Array, byteLength: number): Uint8Array {
+  const page = zstdDecoder.decode(compressed, byteLength);
+  // The library gives nothing for data that are damaged or too long for the page.
+  if (page.length !== byteLength) {
+    throw new ShardError(
+      `its ZSTD data are damaged or of another length: expected ${byteLength} bytes, found ${page.length}.`,
+    );
+  }
+  return page;
 }

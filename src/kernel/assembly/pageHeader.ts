@@ -26,6 +26,9 @@ export let definitionByteLength: i32 = 0;
 export let repetitionByteLength: i32 = 0;
 export let isCompressed: bool = true;
 
+/** The page type whose own header was there. */
+let headerType: i32 = -1;
+
 let position: usize = 0;
 let end: usize = 0;
 let malformed: bool = false;
@@ -112,6 +115,7 @@ function nextField(previous: i32): i32 {
 }
 
 function readDataPageHeader(): void {
+  headerType = PAGE_DATA;
   let field = 0;
   while (!malformed) {
     field = nextField(field);
@@ -124,6 +128,7 @@ function readDataPageHeader(): void {
 }
 
 function readDictionaryPageHeader(): void {
+  headerType = PAGE_DICTIONARY;
   let field = 0;
   while (!malformed) {
     field = nextField(field);
@@ -135,6 +140,7 @@ function readDictionaryPageHeader(): void {
 }
 
 function readDataPageHeaderV2(): void {
+  headerType = PAGE_DATA_V2;
   let field = 0;
   while (!malformed) {
     field = nextField(field);
@@ -166,7 +172,7 @@ export function readPageHeader(pointer: usize, limit: usize): i32 {
   end = limit;
   malformed = false;
   pageType = uncompressedByteLength = compressedByteLength = valueCount = encoding = -1;
-  levelEncoding = nullCount = -1;
+  levelEncoding = nullCount = headerType = -1;
   definitionByteLength = repetitionByteLength = 0;
   hasChecksum = false;
   isCompressed = true;
@@ -191,7 +197,7 @@ export function readPageHeader(pointer: usize, limit: usize): i32 {
     pageType < 0 ||
     uncompressedByteLength < 0 ||
     compressedByteLength < 0 ||
-    (needsValues && (valueCount < 0 || encoding < 0)) ||
+    (needsValues && (valueCount < 0 || encoding < 0 || headerType != pageType)) ||
     definitionByteLength < 0 ||
     repetitionByteLength < 0
   ) {
