@@ -23,7 +23,7 @@ export async function readImageIds(
   };
   let rows: Record<string, unknown>[];
   try {
-    rows = await parquetReadObjects({ file: buffer, metadata, columns: [idColumn], compressors });
+    rows = await parquetReadObjects({ file: buffer, metadata, columns: [idColumn], compressors, parsers });
   } catch (error) {
     // The library throws for whatever is wrong with the column, and the browser where the file is.
     if (!(error instanceof Error)) throw error;
@@ -34,6 +34,12 @@ export async function readImageIds(
   }
   return rows.map((row) => idText(row[idColumn]));
 }
+
+/** Ids are taken as they stand: a byte order mark belongs to the id. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const parsers = {
+  stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes),
+};
 
 function idText(value: unknown): string {
   if (value === null || value === undefined) return '';

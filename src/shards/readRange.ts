@@ -24,21 +24,21 @@ export class RangeReader {
     try {
       while (filled < target.length) {
         const wanted = Math.min(bufferByteLength, target.length - filled);
-        const { value, done } = await reader.read(new Uint8Array(this.#buffer, 0, wanted));
-        if (value === undefined || done) break;
+        const { value } = await reader.read(new Uint8Array(this.#buffer, 0, wanted));
+        if (value === undefined || value.length === 0) break;
         this.#buffer = value.buffer;
         target.set(value, filled);
         filled += value.length;
       }
+      await reader.cancel();
     } catch (error) {
-      this.#buffer = new ArrayBuffer(bufferByteLength);
       if (!(error instanceof DOMException)) throw error;
       throw new ShardError(
         `It cannot be read any more at byte ${start + filled}: it was changed, moved or removed (${error.name}).`,
       );
     } finally {
+      // A read that failed or found the end may have kept the buffer.
       if (this.#buffer.byteLength !== bufferByteLength) this.#buffer = new ArrayBuffer(bufferByteLength);
-      await reader.cancel();
     }
     if (filled < target.length) {
       throw new ShardError(

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { loadShardFixtures, readFixture, shardFixture } from './fixtures/fixtures.ts';
+import { readFooter } from './footer.ts';
+import { readImageIds } from './imageIds.ts';
+import { shardLayout } from './layout.ts';
+import { ShardError } from './shardError.ts';
+
+const fixtures = loadShardFixtures().flatMap((fixture) =>
+  fixture.expectation.kind === 'pixels'
+    ? [{ fixture, name: fixture.name, about: fixture.about, expected: fixture.expectation }]
+    : [],
+);
+
+describe('readImageIds', () => {
+  it.each(fixtures)('gives the ids of $name as they were written', async ({ fixture, expected }) => {
+    const file = new Blob([readFixture(fixture)]);
+    const footer = await readFooter(file);
+    const { idColumn } = shardLayout(footer);
+    expect(idColumn).toBe(expected.idColumn);
+    expect(await readImageIds(file, footer, idColumn)).toEqual(expected.ids.map((id) => id ?? ''));
+  });
+
+  it('says what is wrong where the column cannot be read', async () => {
+    const bytes = readFixture(shardFixture('v1_plain_snappy'));
+    const footer = await readFooter(new Blob([bytes]));
+    const chunk = footer.metadata.row_groups[0]?.columns.find(
+      ({ meta_data: facts }) => facts?.path_in_schema[0] === 'image_id',
+    );
+    const start = Number(chunk?.meta_data?.dictionary_page_offset ?? chunk?.meta_data?.data_page_offset);
+    bytes.fill(0xff, start, start + 30);
+    const reading = readImageIds(new Blob([bytes]), footer, 'image_id');
+    await expect(reading).rejects.toThrow(ShardError);
+    await expect(reading).rejects.toThrow(/^Its id column image_id cannot be read: .*\.$/);
+  });
+});
