@@ -1,0 +1,34 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ensureIsolation } from './isolation.ts';
+import { Workbench } from './run/workbench.ts';
+import { App } from './ui/App.tsx';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+import './ui/styles/buttons.css';
+import './ui/styles/fields.css';
+import './ui/styles/layout.css';
+import './ui/styles/shards.css';
+import './ui/styles/recipe.css';
+import './ui/styles/run.css';
+import './ui/styles/issues.css';
+import './ui/styles/diagram.css';
+import './ui/styles/overlays.css';
+
+/** How long the page waits to be isolated before it is shown all the same, in milliseconds. */
+const isolationPatienceMs = 2000;
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root".');
+
+// A service worker that is never ready must not keep the page from saying what is missing.
+const outOfPatience = new Promise<false>((resolve) => {
+  window.setTimeout(resolve, isolationPatienceMs, false);
+});
+if (!(await Promise.race([ensureIsolation(), outOfPatience]))) {
+  createRoot(root).render(
+    <StrictMode>
+      <App workbench={new Workbench()} />
+    </StrictMode>,
+  );
+}

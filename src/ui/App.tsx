@@ -1,0 +1,158 @@
+import { CircleHelp, FileDown, WifiOff } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Geometry } from '../recipe/geometry.ts';
+import type { Workbench } from '../run/workbench.ts';
+import { KeysDialog } from './KeysDialog.tsx';
+import { Logo } from './Logo.tsx';
+import { ReadinessNotice } from './ReadinessNotice.tsx';
+import { RecipeDiagram } from './RecipeDiagram.tsx';
+import { RecipeForm } from './RecipeForm.tsx';
+import { RecipeSheet } from './RecipeSheet.tsx';
+import { RunPanel } from './RunPanel.tsx';
+import { runPlan } from './runPlan.ts';
+import { ShardDrop } from './ShardDrop.tsx';
+import { ShardList } from './ShardList.tsx';
+import { useFileDrop } from './useFileDrop.ts';
+import { useMediaQuery } from './useMediaQuery.ts';
+import { useOnline } from './useOnline.ts';
+import { usePersistentSwitch } from './usePersistentSwitch.ts';
+import { useRecipe } from './useRecipe.ts';
+import { useRunEffects } from './useRunEffects.ts';
+import { useRunSettings } from './useRunSettings.ts';
+import { type ShortcutAction, useShortcuts } from './useShortcuts.ts';
+import { useWorkbench } from './useWorkbench.ts';
+
+/** The images that the drawing of the recipe stands for as long as there is no shard. */
+const bengaliGeometry: Geometry = { height: 137, width: 236 };
+
+/** The page: shards and recipe beside the run, or above one another where it is narrow. */
+export function App({ workbench }: { readonly workbench: Workbench }) {
+  const snapshot = useWorkbench(workbench);
+  const { readiness, shards, run } = snapshot;
+  const recipe = useRecipe();
+  const settings = useRunSettings();
+  const isWide = useMediaQuery('(min-width: 60rem)');
+  const isOnline = useOnline();
+  const [areShortcutsOn, setShortcutsOn] = usePersistentSwitch('shardcrop.shortcuts', true);
+  const [areKeysOpen, setKeysOpen] = useState(false);
+  const [isRecipeOpen, setRecipeOpen] = useState(false);
+  const pageRef = useRef<HTMLDivElement>(null);
+  const inputRef = useRef<HTMLInputElement>(null);
+  const runRef = useRef<HTMLElement>(null);
+  const addFiles = useCallback((files: readonly File[]) => workbench.addFiles(files), [workbench]);
+  const drop = useFileDrop(pageRef, addFiles);
+  useRunEffects(run);
+
+  const isRunning = run.kind === 'running' || run.kind === 'cancelling';
+  const isEmpty = shards.length === 0 && run.kind === 'idle';
+  const plan = useMemo(
+    () => runPlan({ readiness, shards }, recipe.recipe, [...recipe.problems, ...settings.problems]),
+    [readiness, shards, recipe, settings],
+  );
+
+  const process = (): void => {
+    if (plan.obstacle !== undefined || isRunning) return;
+    workbench.start({
+      recipe: recipe.recipe,
+      workerCount: settings.workerCount,
+      memoryBudgetByteLength: settings.memoryMegabytes * 1e6,
+      saveTo: settings.saveTo,
+    });
+    runRef.current?.scrollIntoView({ block: 'start' });
+  };
+  const cancel = (): void => {
+    if (run.kind === 'running') workbench.cancel();
+  };
+  const onShortcut = (action: ShortcutAction): void => {
+    if (areKeysOpen || isRecipeOpen) return;
+    if (action === 'open') inputRef.current?.click();
+    else if (action === 'process') process();
+    else if (action === 'cancel') cancel();
+    else setKeysOpen(true);
+  };
+  useShortcuts(areShortcutsOn, onShortcut);
+
+  const recipeForm = <RecipeForm editing={recipe} shards={plan.shards} isDisabled={isRunning} />;
+  const diagram = (
+    <RecipeDiagram recipe={recipe.recipe} geometry={plan.shards[0]?.geometry ?? bengaliGeometry} />
+  );
+  return (
+    <div ref={pageRef} className="page" data-empty={isEmpty || undefined} {...drop.pageProps}>
+      <header className="header">
+        <Logo />
+        <h1 className="header__name">Shardcrop</h1>
+        {isOnline ? null : (
+          <span className="header__note">
+            <WifiOff size={16} aria-hidden="true" /> Offline: everything still works
+          </span>
+        )}
+        <Button className="button button--quiet header__keys" onPress={() => setKeysOpen(true)}>
+          <CircleHelp size={16} aria-hidden="true" />
+          Keys
+        </Button>
+      </header>
+      <ReadinessNotice readiness={readiness} />
+      <main className="places">
+        <div className="side">
+          <section className="shards" aria-labelledby="shards-title">
+            <h2 id="shards-title" className={isEmpty ? 'visually-hidden' : undefined}>
+              Shards
+            </h2>
+            <ShardDrop
+              isEmpty={isEmpty}
+              drop={drop}
+              inputRef={inputRef}
+              diagram={diagram}
+              onFiles={addFiles}
+              onSample={() => workbench.addSample()}
+            />
+            <ShardList
+              shards={shards}
+              run={run}
+              onRemove={(key) => workbench.removeShard(key)}
+              onGeometry={(key, geometry) => workbench.setGeometry(key, geometry)}
+              isDisabled={isRunning}
+            />
+          </section>
+          {isWide ? (
+            <section className="recipe" aria-labelledby="recipe-title">
+              <h2 id="recipe-title">Recipe</h2>
+              {recipeForm}
+            </section>
+          ) : null}
+        </div>
+        <RunPanel
+          ref={runRef}
+          snapshot={snapshot}
+          plan={plan}
+          recipe={recipe}
+          settings={settings}
+          onProcess={process}
+          onCancel={cancel}
+          diagram={diagram}
+          recipeButton={
+            isWide ? null : (
+              <RecipeSheet isOpen={isRecipeOpen} onOpenChange={setRecipeOpen}>
+                {recipeForm}
+              </RecipeSheet>
+            )
+          }
+        />
+      </main>
+      {drop.isFileOver ? (
+        <div className="file-over" aria-hidden="true">
+          <p>
+            <FileDown size={24} /> Drop to add to the shards
+          </p>
+        </div>
+      ) : null}
+      <KeysDialog
+        isOpen={areKeysOpen}
+        onOpenChange={setKeysOpen}
+        areShortcutsOn={areShortcutsOn}
+        onShortcutsChange={setShortcutsOn}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Keyboard as KeyboardIcon, X } from 'lucide-react';
+import {
+  Button,
+  Dialog,
+  Heading,
+  Modal,
+  ModalOverlay,
+  SwitchButton,
+  SwitchField,
+  Text,
+} from 'react-aria-components';
+import { shortcuts } from './useShortcuts.ts';
+
+interface KeysDialogProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly areShortcutsOn: boolean;
+  readonly onShortcutsChange: (areOn: boolean) => void;
+}
+
+/** Shows the keys of the page, and turns them off. */
+export function KeysDialog({ isOpen, onOpenChange, areShortcutsOn, onShortcutsChange }: KeysDialogProps) {
+  return (
+    <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
+      <Modal className="modal">
+        <Dialog className="dialog">
+          <div className="dialog__head">
+            <Heading slot="title">Keys</Heading>
+            <Button className="icon-button" slot="close">
+              <span className="visually-hidden">Close</span>
+              <X size={16} aria-hidden="true" />
+            </Button>
+          </div>
+          <dl className="keys" data-off={!areShortcutsOn || undefined}>
+            {shortcuts.map(({ key, words }) => (
+              <div className="keys__row" key={key}>
+                <dt>
+                  <kbd className="key">{key}</kbd>
+                </dt>
+                <dd>{words}</dd>
+              </div>
+            ))}
+          </dl>
+          <SwitchField className="switch-field" isSelected={areShortcutsOn} onChange={onShortcutsChange}>
+            <SwitchButton className="switch">
+              <span className="label">
+                <KeyboardIcon size={16} aria-hidden="true" /> Keyboard shortcuts
+              </span>
+              <span className="switch__track" aria-hidden="true" />
+            </SwitchButton>
+            <Text slot="description" className="sentence">
+              They never fire while you type in a field. The browser remembers this switch.
+            </Text>
+          </SwitchField>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

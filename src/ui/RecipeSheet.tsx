@@ -1,0 +1,35 @@
+import { SlidersHorizontal, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+
+interface RecipeSheetProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** The button that opens the recipe as a sheet from below, where the page is narrow. */
+export function RecipeSheet({ isOpen, onOpenChange, children }: RecipeSheetProps) {
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Button className="button">
+        <SlidersHorizontal size={16} aria-hidden="true" />
+        Recipe
+      </Button>
+      <ModalOverlay className="overlay overlay--sheet" isDismissable>
+        <Modal className="modal modal--sheet">
+          <Dialog className="dialog">
+            <div className="dialog__head">
+              <Heading slot="title">Recipe</Heading>
+              <Button className="icon-button" slot="close">
+                <span className="visually-hidden">Close</span>
+                <X size={16} aria-hidden="true" />
+              </Button>
+            </div>
+            {children}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,61 @@
+import { ProgressBar } from 'react-aria-components';
+import type { RunProgress } from '../run/snapshot.ts';
+import { formatCount, formatCountOf } from './format.ts';
+import { progressLine, stepText } from './progressLine.ts';
+
+interface RunProgressViewProps {
+  readonly progress: RunProgress;
+  readonly isCancelling: boolean;
+}
+
+/** How far a run is: one large number, a bar, a line as tqdm prints it, and the step of now. */
+export function RunProgressView({ progress, isCancelling }: RunProgressViewProps) {
+  const { imagesDone, imagesTotal, step } = progress;
+  const stepDone = 'done' in step ? step.done : 0;
+  const stepTotal = 'total' in step ? step.total : 0;
+  return (
+    <div className="run-progress">
+      <div className="run-figure">
+        <p className="figure">{formatCount(imagesDone)}</p>
+        <p>of {formatCountOf(imagesTotal, 'image')}</p>
+      </div>
+      <ProgressBar
+        className="bar"
+        aria-label="Images processed"
+        value={imagesDone}
+        maxValue={Math.max(imagesTotal, 1)}
+        valueLabel={`${formatCount(imagesDone)} of ${formatCount(imagesTotal)}`}
+      >
+        {({ percentage }) => <Fill percentage={percentage} />}
+      </ProgressBar>
+      <p className="tqdm">{progressLine(progress)}</p>
+      <div className="run-step">
+        <p className="run-step__line">
+          <span>{isCancelling ? 'Cancelling; nothing is kept' : stepText(step)}</span>
+          <span className="quiet run-step__count">
+            {stepTotal > 0 ? `${formatCount(stepDone)} / ${formatCount(stepTotal)}` : ''}
+          </span>
+        </p>
+        <ProgressBar
+          className="bar bar--thin"
+          aria-label="This step"
+          value={stepDone}
+          maxValue={Math.max(stepTotal, 1)}
+        >
+          {({ percentage }) => <Fill percentage={percentage} />}
+        </ProgressBar>
+        {'shardName' in step ? <p className="quiet run-step__name">{step.shardName}</p> : null}
+        {'passCount' in step && step.passCount > 1 ? (
+          <p className="sentence">
+            The pixels of this shard do not fit into the memory budget at once, so its rows are done in{' '}
+            {step.passCount} passes.
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Fill({ percentage }: { readonly percentage: number | undefined }) {
+  return <div className="bar__fill" style={{ inlineSize: `${percentage ?? 0}%` }} />;
+}

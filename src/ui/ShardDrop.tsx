@@ -1,0 +1,92 @@
+import { FolderOpen, Plus, WandSparkles } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { Button, DropZone, FileTrigger } from 'react-aria-components';
+import { onlyParquet } from './droppedFiles.ts';
+import type { FileDrop } from './useFileDrop.ts';
+
+interface ShardDropProps {
+  /** Whether there is no shard yet: the zone then fills the page. */
+  readonly isEmpty: boolean;
+  readonly drop: FileDrop;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onSample: () => void;
+  /** What becomes of an image, drawn. */
+  readonly diagram: ReactNode;
+}
+
+/** Where shards are dropped or chosen. */
+export function ShardDrop({ isEmpty, drop, inputRef, onFiles, onSample, diagram }: ShardDropProps) {
+  const { getDropOperation, onDropEnter, onDropExit, onDrop } = drop.zone;
+  return (
+    <DropZone
+      className="drop-zone"
+      aria-label="Drop or paste shards here"
+      getDropOperation={getDropOperation}
+      onDropEnter={onDropEnter}
+      onDropExit={onDropExit}
+      onDrop={onDrop}
+    >
+      {isEmpty ? (
+        <>
+          {diagram}
+          <p className="promise">
+            <span>Drop Parquet shards.</span> <span>Get cropped PNGs.</span>{' '}
+            <span>Nothing leaves this computer.</span>
+          </p>
+        </>
+      ) : null}
+      <div className="button-row drop-zone__ways">
+        <label className={isEmpty ? 'button button--primary file-button' : 'button file-button'}>
+          <input
+            ref={inputRef}
+            className="file-button__input"
+            type="file"
+            multiple
+            accept=".parquet,application/vnd.apache.parquet,*/*"
+            onChange={(event) => {
+              onFiles([...(event.currentTarget.files ?? [])]);
+              event.currentTarget.value = '';
+            }}
+          />
+          {isEmpty ? <FolderOpen size={16} aria-hidden="true" /> : <Plus size={16} aria-hidden="true" />}
+          Parquet shards
+        </label>
+        <FolderButton drop={drop} onFiles={onFiles}>
+          {isEmpty ? <FolderOpen size={16} aria-hidden="true" /> : <Plus size={16} aria-hidden="true" />}
+          Folder
+        </FolderButton>
+        <Button className={isEmpty ? 'button' : 'button button--quiet'} onPress={onSample}>
+          {isEmpty ? <WandSparkles size={16} aria-hidden="true" /> : null}
+          Try the sample
+        </Button>
+      </div>
+      {drop.problems.map((problem) => (
+        <p className="problem" role="alert" key={problem}>
+          {problem}
+        </p>
+      ))}
+    </DropZone>
+  );
+}
+
+interface FolderButtonProps {
+  readonly drop: FileDrop;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly children: ReactNode;
+}
+
+function FolderButton({ drop, onFiles, children }: FolderButtonProps) {
+  return (
+    <FileTrigger
+      acceptDirectory
+      onSelect={(list) => {
+        const files = onlyParquet(list ?? []);
+        drop.setProblems(files.length > 0 ? [] : ['The folder holds no *.parquet file.']);
+        onFiles(files);
+      }}
+    >
+      <Button className="button">{children}</Button>
+    </FileTrigger>
+  );
+}

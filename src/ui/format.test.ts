@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import {
+  formatBytes,
+  formatClock,
+  formatCount,
+  formatCountOf,
+  formatDuration,
+  formatGeometry,
+  formatRate,
+  formatShare,
+} from './format.ts';
+
+describe('numbers', () => {
+  test('counts are grouped as the locale groups them', () => {
+    expect(formatCount(200_840, 'en-US')).toBe('200,840');
+    expect(formatCount(200_840, 'de-DE')).toBe('200.840');
+  });
+
+  test('one is singular, everything else plural', () => {
+    expect(formatCountOf(0, 'issue', 'en-US')).toBe('0 issues');
+    expect(formatCountOf(1, 'issue', 'en-US')).toBe('1 issue');
+    expect(formatCountOf(1234, 'issue', 'en-US')).toBe('1,234 issues');
+  });
+
+  test('height comes before width', () => {
+    expect(formatGeometry({ height: 137, width: 236 })).toBe('137 × 236');
+  });
+});
+
+describe('bytes', () => {
+  test.each([
+    [0, '0 MB'],
+    [23_456, '0.02 MB'],
+    [4_636_000, '4.64 MB'],
+    [931_400_000, '931 MB'],
+    [999_499_999, '999 MB'],
+    [999_500_000, '1 GB'],
+    [1_624_123_456, '1.62 GB'],
+    [12_345_678_901, '12.3 GB'],
+  ])('%d bytes are %s', (byteLength, expected) => {
+    expect(formatBytes(byteLength, 'en-US')).toBe(expected);
+  });
+});
+
+describe('times', () => {
+  test.each([
+    [0, '0.0 s'],
+    [19_834, '19.8 s'],
+    [59_949, '59.9 s'],
+    [59_950, '01:00'],
+    [65_400, '01:05'],
+    [3_723_000, '1:02:03'],
+  ])('%d ms took %s', (elapsedMs, expected) => {
+    expect(formatDuration(elapsedMs, 'en-US')).toBe(expected);
+  });
+
+  test.each([
+    [0, '00:00'],
+    [2_400, '00:02'],
+    [599_600, '10:00'],
+    [3_600_000, '1:00:00'],
+  ])('the clock shows %d ms as %s', (elapsedMs, expected) => {
+    expect(formatClock(elapsedMs)).toBe(expected);
+  });
+});
+
+describe('rates and shares', () => {
+  test('rates are whole numbers from ten on', () => {
+    expect(formatRate(10_143.4, 'en-US')).toBe('10,143 images/s');
+    expect(formatRate(3.26, 'en-US')).toBe('3.3 images/s');
+  });
+
+  test('100 % is only said when all is done', () => {
+    expect(formatShare(12_345 / 50_210)).toBe('24 %');
+    expect(formatShare(0.9999)).toBe('99 %');
+    expect(formatShare(1)).toBe('100 %');
+  });
+});

@@ -1,0 +1,55 @@
+import type { Geometry } from '../recipe/geometry.ts';
+
+/**
+ * A whole number with its digits grouped, for example `200,840`.
+ *
+ * @param locale a BCP 47 tag; the user's own where it is left out
+ */
+export function formatCount(count: number, locale?: string): string {
+  return count.toLocaleString(locale, { maximumFractionDigits: 0 });
+}
+
+/** A number with its noun, for example `1 shard` or `4 shards`. */
+export function formatCountOf(count: number, noun: string, locale?: string): string {
+  return `${formatCount(count, locale)} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+/** Bytes in decimal megabytes to three digits, for example `931 MB`; from 1000 MB in gigabytes, `1.62 GB`. */
+export function formatBytes(byteLength: number, locale?: string): string {
+  const megabytes = byteLength / 1e6;
+  const [value, unit] = megabytes < 999.5 ? [megabytes, 'MB'] : [megabytes / 1000, 'GB'];
+  const options = value < 1 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 3 };
+  return `${value.toLocaleString(locale, options)} ${unit}`;
+}
+
+/** A time that is over, for example `19.8 s`; from a minute as `mm:ss`, from an hour as `h:mm:ss`. */
+export function formatDuration(elapsedMs: number, locale?: string): string {
+  if (elapsedMs >= 59_950) return formatClock(elapsedMs);
+  const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${(elapsedMs / 1000).toLocaleString(locale, oneDecimal)} s`;
+}
+
+/** A time that is running, to whole seconds: `mm:ss`, from an hour `h:mm:ss`. */
+export function formatClock(elapsedMs: number): string {
+  const totalSeconds = Math.round(elapsedMs / 1000);
+  const seconds = String(totalSeconds % 60).padStart(2, '0');
+  const minutes = String(Math.floor(totalSeconds / 60) % 60).padStart(2, '0');
+  const hours = Math.floor(totalSeconds / 3600);
+  return hours > 0 ? `${hours}:${minutes}:${seconds}` : `${minutes}:${seconds}`;
+}
+
+/** A rate, for example `10,143 images/s`; below ten with one decimal. */
+export function formatRate(imagesPerSecond: number, locale?: string): string {
+  const maximumFractionDigits = imagesPerSecond < 10 ? 1 : 0;
+  return `${imagesPerSecond.toLocaleString(locale, { maximumFractionDigits })} images/s`;
+}
+
+/** A share from 0 to 1 in whole per cent, rounded down so that `100 %` means all of it. */
+export function formatShare(share: number): string {
+  return `${Math.floor(share * 100)} %`;
+}
+
+/** Height and width, for example `137 × 236`. */
+export function formatGeometry({ height, width }: Geometry): string {
+  return `${height} × ${width}`;
+}

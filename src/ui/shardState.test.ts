@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { RunReport, RunState, RunStep, ShardEntry } from '../run/snapshot.ts';
+import { shardState } from './shardState.ts';
+
+const facts = {
+  rowCount: 10,
+  pixelCount: 4,
+  rowGroupCount: 1,
+  idColumn: undefined,
+  codecs: [],
+  createdBy: undefined,
+};
+
+function recognised(key: number): ShardEntry {
+  const geometry = { height: 2, width: 2 };
+  return { kind: 'recognised', key, name: `${key}.parquet`, byteLength: 1, facts, geometry };
+}
+
+const rejected: ShardEntry = { kind: 'rejected', key: 9, name: 'x', byteLength: 1, message: 'Not Parquet.' };
+const shards = [recognised(1), rejected, recognised(2), recognised(3), recognised(4)];
+const idle: RunState = { kind: 'idle' };
+
+function running(step: RunStep): RunState {
+  const numbers = { imagesDone: 0, imagesTotal: 30, elapsedMs: 0, imagesPerSecond: 0, workShare: 0 };
+  return { kind: 'running', progress: { ...numbers, remainingMs: undefined, step } };
+}
+
+function words(run: RunState): string[] {
+  return shards.map((shard) => shardState(shard, shards, run).words);
+}
+
+test('before a run a shard says what its footer made of it', () => {
+  expect(words(idle)).toEqual(['Found', 'Not usable', 'Found', 'Found', 'Found']);
+  const reading: ShardEntry = { kind: 'readingFooter', key: 1, name: 'a', byteLength: 1 };
+  expect(shardState(reading, [reading], idle).kind).toBe('working');
+  const unknown: ShardEntry = { kind: 'shapeUnknown', key: 1, name: 'a', byteLength: 1, facts };
+  expect(shardState(unknown, [unknown], idle).kind).toBe('needsYou');
+});
+
+test('during a run those before are done, those after wait, and one that came later is not in it', () => {
+  const place = { shardKey: 2, shardName: '2', shardNumber: 2, shardCount: 3, passNumber: 1, passCount: 1 };
+  const step: RunStep = { kind: 'decoding', ...place, done: 1, total: 4 };
+  const expected = ['Done', 'Not usable', 'Decoding', 'Waiting', 'Found, not in this run'];
+  expect(words(running(step))).toEqual(expected);
+  expect(words(running({ ...step, kind: 'cropping' }))[2]).toBe('Cropping');
+});
+
+test('while the archive is opened all wait, while it is closed all are done', () => {
+  expect(words(running({ kind: 'opening' }))[0]).toBe('Waiting');
+  expect(words(running({ kind: 'closing' }))[0]).toBe('Done');
+});
+
+test('after a run a shard says how many of its rows failed', () => {
+  const shardReport = { name: '', rowCount: 10, images: 10, blank: 0 };
+  const report: RunReport = {
+    images: 15,
+    blank: 0,
+    failedRows: 15,
+    elapsedMs: 1,
+    imagesPerSecond: 1,
+    bytesIn: 1,
+    bytesOut: 1,
+    workers: 1,
+    passes: 1,
+    shards: [
+      { ...shardReport, shardKey: 1, failedRows: 0 },
+      { ...shardReport, shardKey: 2, failedRows: 5 },
+      { ...shardReport, shardKey: 3, failedRows: 10 },
+    ],
+    issues: [],
+  };
+  const output = { kind: 'pickedFile', fileName: 'crops.zip' } as const;
+  const expected = ['Done', 'Not usable', 'Done, with failed rows', 'Failed', 'Found'];
+  expect(words({ kind: 'finished', report, output })).toEqual(expected);
+});

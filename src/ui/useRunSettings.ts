@@ -1,0 +1,61 @@
+import { useMemo, useState } from 'react';
+import { savePlaces } from '../run/destination.ts';
+import { defaultMemoryBudgetByteLength } from '../run/memoryBudget.ts';
+import type { SaveTo } from '../run/snapshot.ts';
+import { rangeProblem } from './recipeFields.ts';
+
+/** The fewest and the most workers, both included. */
+export const workerRange = [1, 64] as const;
+
+/** The least and the greatest memory budget in decimal megabytes, both included. */
+export const memoryRange = [256, 3900] as const;
+
+/** The settings of a run as they stand in the fields. */
+export interface RunSettingsEditing {
+  /** `NaN` where the field is empty, and perhaps out of range: see `problems`. */
+  readonly workerCount: number;
+  readonly workerProblem: string | undefined;
+  /** In decimal megabytes; `NaN` where the field is empty, and perhaps out of range. */
+  readonly memoryMegabytes: number;
+  readonly memoryProblem: string | undefined;
+  readonly saveTo: SaveTo;
+  /** Whether a file can be picked to save to. */
+  readonly canPick: boolean;
+  readonly problems: readonly string[];
+  readonly setWorkerCount: (workerCount: number) => void;
+  readonly setMemoryMegabytes: (megabytes: number) => void;
+  readonly setSaveTo: (saveTo: SaveTo) => void;
+}
+
+/**
+ * Keeps the settings of the next run, at first what suits the machine. The result changes only with the
+ * settings.
+ */
+export function useRunSettings(): RunSettingsEditing {
+  const [canPick] = useState(() => savePlaces().includes('pickedFile'));
+  const [workerCount, setWorkerCount] = useState(() => within(workerRange, navigator.hardwareConcurrency));
+  const [memoryMegabytes, setMemoryMegabytes] = useState(() =>
+    within(memoryRange, Math.round(defaultMemoryBudgetByteLength() / 1e6)),
+  );
+  const [saveTo, setSaveTo] = useState<SaveTo>(canPick ? 'pickedFile' : 'download');
+  return useMemo(() => {
+    const workerProblem = rangeProblem('Workers', workerCount, ...workerRange);
+    const memoryProblem = rangeProblem('Memory budget', memoryMegabytes, ...memoryRange);
+    return {
+      workerCount,
+      workerProblem,
+      memoryMegabytes,
+      memoryProblem,
+      saveTo,
+      canPick,
+      problems: [workerProblem, memoryProblem].filter((problem) => problem !== undefined),
+      setWorkerCount,
+      setMemoryMegabytes,
+      setSaveTo,
+    };
+  }, [workerCount, memoryMegabytes, saveTo, canPick]);
+}
+
+function within([least, greatest]: readonly [number, number], value: number): number {
+  return Math.min(Math.max(value, least), greatest);
+}

@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+
+/** The keys of the page, in the order in which they are explained. */
+export const shortcuts = [
+  { key: 'O', action: 'open', words: 'Open Parquet shards' },
+  { key: 'P', action: 'process', words: 'Process' },
+  { key: 'Esc', action: 'cancel', words: 'Cancel the run, or close what is open' },
+  { key: '?', action: 'help', words: 'Show these keys' },
+] as const;
+
+/** What a key of the page stands for. */
+export type ShortcutAction = (typeof shortcuts)[number]['action'];
+
+/**
+ * Listens for the keys of the page. None fires while a field has the focus, with a modifier or when held
+ * down.
+ *
+ * @param isEnabled whether keys are listened for at all
+ * @param onAction called within the key's event, so that what needs a user's gesture may be done
+ */
+export function useShortcuts(isEnabled: boolean, onAction: (action: ShortcutAction) => void): void {
+  useEffect(() => {
+    if (!isEnabled) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const action = shortcutAction(event);
+      if (action === undefined || isField(event.target)) return;
+      if (action === 'help') event.preventDefault();
+      onAction(action);
+    };
+    // Captured, so that what a dialog does with Esc comes after it was seen to be open.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [isEnabled, onAction]);
+}
+
+function shortcutAction(event: KeyboardEvent): ShortcutAction | undefined {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return undefined;
+  if (event.key === '?') return 'help';
+  if (event.shiftKey) return undefined;
+  if (event.key === 'Escape') return 'cancel';
+  return shortcuts.find(({ key }) => key === event.key.toUpperCase())?.action;
+}
+
+/** Whether keys typed into an element belong to it. */
+function isField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !['file', 'checkbox', 'radio'].includes(target.type);
+  return target.isContentEditable || target.matches('textarea, select');
+}
