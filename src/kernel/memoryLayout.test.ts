@@ -10,7 +10,6 @@ function randomShape(random: ReturnType<typeof randomIntegers>): PassShape {
     inputByteLength: random(0, 100_000),
     pageByteLength: random(0, 100_000),
     rowGroupRowCount,
-    groupsATask: random(1, 12),
     rowRegionsByteLength: random(0, 100_000),
     segmentByteLength: random(0, 1_000_000),
     rowsASegment: random(1, 512),

@@ -31,8 +31,6 @@ export interface PassShape {
   readonly pageByteLength: number;
   /** Rows of the row group, all of which are decoded whatever the pass takes. */
   readonly rowGroupRowCount: number;
-  /** Groups of 64 columns that are decoded before they are transposed. */
-  readonly groupsATask: number;
   readonly rowRegionsByteLength: number;
   readonly segmentByteLength: number;
   readonly rowsASegment: number;
@@ -50,7 +48,7 @@ export interface WorkerRegions {
   readonly dictionary: Region;
   readonly lookup: Region;
   readonly levels: Region;
-  /** Decoded columns, `columnStride` bytes each. */
+  /** The decoded columns of a group, `columnStride` bytes each. */
   readonly columns: Region;
   readonly rows: Region;
   readonly segment: Region;
@@ -114,7 +112,7 @@ export function layoutMemory(shape: PassShape): MemoryLayout {
       dictionary: take(shape.pageByteLength + pageSlack),
       lookup: take(Math.max(256, Math.ceil(shape.pageByteLength / 4))),
       levels: take(shape.rowGroupRowCount),
-      columns: take(shape.groupsATask * groupPixels * columnStride),
+      columns: take(groupPixels * columnStride),
     };
     const decodingEnd = next;
     next = start;

@@ -9,7 +9,6 @@ const fullShard: PassShape = {
   inputByteLength: 4_194_304,
   pageByteLength: 60_000,
   rowGroupRowCount: 50_210,
-  groupsATask: 1,
   rowRegionsByteLength: 1_000_000,
   segmentByteLength: 8_400_000,
   rowsASegment: 500,

@@ -1,4 +1,4 @@
-import { groupPixels, type Kernel } from '../kernel/kernel.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { layoutMemory, type MemoryLayout, type PassShape } from '../kernel/memoryLayout.ts';
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 
@@ -57,15 +57,18 @@ export interface ShapeContext {
   readonly nameByteLength: number;
 }
 
-/** Compressed bytes read at a time, where one chunk is not longer. */
-const usualInputByteLength = 2 ** 22;
-/** Decoded bytes a task holds before they are transposed, where one group is not more. */
-const usualTaskByteLength = 2 ** 22;
+/** Compressed bytes read at a time, where one chunk is not longer: what stays in a core's cache. */
+const usualInputByteLength = 2 ** 20;
 /** What a segment may take at worst; it then takes a third of that in fact. */
 const usualSegmentByteLength = 2 ** 23;
 const mostRowsASegment = 512;
 /** Tasks a worker should have at least, so that all finish at about the same time. */
-const tasksAWorker = 16;
+const tasksAWorker = 12;
+
+/** How many groups of columns a worker should take at a time. */
+export function groupsATask(groupCount: number, workerCount: number): number {
+  return Math.max(1, Math.floor(groupCount / (workerCount * tasksAWorker)));
+}
 
 /**
  * The shape of a pass over all rows of a row group.
@@ -76,8 +79,6 @@ export function shapeOfPass(kernel: Kernel, plan: RowGroupPlan, context: ShapeCo
   const { workerCount, groupCount, longestNameByteLength, nameByteLength } = context;
   const entryByteLength = kernel.entryBound() + longestNameByteLength;
   const rowsASegment = clamp(Math.floor(usualSegmentByteLength / entryByteLength), 1, mostRowsASegment);
-  const groupsByMemory = Math.floor(usualTaskByteLength / (groupPixels * Math.max(1, plan.rowCount)));
-  const groupsByTasks = Math.floor(groupCount / (workerCount * tasksAWorker));
   return {
     workerCount,
     groupCount,
@@ -85,7 +86,6 @@ export function shapeOfPass(kernel: Kernel, plan: RowGroupPlan, context: ShapeCo
     inputByteLength: Math.max(plan.longestChunkByteLength, usualInputByteLength),
     pageByteLength: plan.pageByteLength,
     rowGroupRowCount: plan.rowCount,
-    groupsATask: Math.max(1, Math.min(groupsByMemory, groupsByTasks)),
     rowRegionsByteLength: kernel.rowRegionsByteLength(groupCount),
     segmentByteLength: rowsASegment * entryByteLength,
     rowsASegment,

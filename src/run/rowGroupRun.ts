@@ -3,7 +3,7 @@ import { controlWords, type MemoryLayout, type PassShape } from '../kernel/memor
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { FillResult } from '../shards/fillStore.ts';
 import type { ImageWorkerApi } from '../worker/api.ts';
-import { layoutOfPass, planPasses, type RowRange, shapeOfPass } from './passes.ts';
+import { groupsATask, layoutOfPass, planPasses, type RowRange, shapeOfPass } from './passes.ts';
 import type { WorkerPool } from './pool.ts';
 import type { ShardTally } from './report.ts';
 import type { RunRequest, RunShard } from './run.ts';
@@ -132,13 +132,13 @@ export class RowGroupRun {
     const layout = this.#layoutOf(shape, range);
     this.#prepareMemory(layout, range);
     const rowCount = range.endRow - range.firstRow;
-    const { groupsATask, rowsASegment } = shape;
+    const { rowsASegment } = shape;
     const fillOrder = {
       file: shard.file,
       plan,
       pixelCount: shard.layout.pixelCount,
       layout,
-      groupsATask,
+      groupsATask: groupsATask(groupCount, request.workerCount),
       ...range,
     };
     const filled = await this.#onAllWorkers(

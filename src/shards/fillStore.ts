@@ -13,6 +13,7 @@ export interface FillOrder {
   readonly plan: RowGroupPlan;
   readonly pixelCount: number;
   readonly layout: MemoryLayout;
+  /** Groups a worker takes at a time, whose chunks it reads in one go where they lie together. */
   readonly groupsATask: number;
   /** Rows [firstRow, endRow) of the row group go to the store. */
   readonly firstRow: number;
@@ -57,37 +58,63 @@ export class StoreFiller {
     );
     this.#kernel.setRowIssues(layout.rowIssues.pointer, firstRow, endRow);
     const control = new Int32Array(this.#memory.buffer, 0, 16);
-    const pixelsATask = groupsATask * groupPixels;
-    const taskCount = Math.ceil(pixelCount / pixelsATask);
+    const groupCount = Math.ceil(pixelCount / groupPixels);
     await prepareCodecs(order.plan.codec);
     let bytesRead = 0;
-    while (Atomics.load(control, controlWords.failed) === 0) {
-      const task = Atomics.add(control, controlWords.next, 1);
-      if (task >= taskCount) break;
-      const firstPixel = task * pixelsATask;
-      const endPixel = Math.min(pixelCount, firstPixel + pixelsATask);
-      const result = await this.#decodeTask(order, regions, control, firstPixel, endPixel);
-      if (result.kind === 'undecodable') Atomics.store(control, controlWords.failed, 1);
-      if (result.kind !== 'filled') return result;
-      bytesRead += result.bytesRead;
-      this.#transpose(order, regions, firstPixel, endPixel);
+    try {
+      while (Atomics.load(control, controlWords.failed) === 0) {
+        const firstGroup = Atomics.add(control, controlWords.next, 1) * groupsATask;
+        if (firstGroup >= groupCount) break;
+        const endGroup = Math.min(groupCount, firstGroup + groupsATask);
+        const result = await this.#fillGroups(order, regions, control, firstGroup, endGroup);
+        if (result.kind === 'undecodable') Atomics.store(control, controlWords.failed, 1);
+        if (result.kind !== 'filled') return result;
+        bytesRead += result.bytesRead;
+      }
+    } finally {
+      await this.#reader.close();
     }
     return { kind: 'filled', bytesRead };
   }
 
-  async #decodeTask(
+  async #fillGroups(
+    order: FillOrder,
+    regions: WorkerRegions,
+    control: Int32Array,
+    firstGroup: number,
+    endGroup: number,
+  ): Promise<FillResult> {
+    const { plan, pixelCount } = order;
+    const streamEnd = endOfChunks(
+      plan,
+      firstGroup * groupPixels,
+      Math.min(pixelCount, endGroup * groupPixels),
+    );
+    let bytesRead = 0;
+    for (let group = firstGroup; group < endGroup; group++) {
+      const firstPixel = group * groupPixels;
+      const endPixel = Math.min(pixelCount, firstPixel + groupPixels);
+      const result = await this.#decodeGroup(order, regions, control, { firstPixel, endPixel, streamEnd });
+      if (result.kind !== 'filled') return result;
+      bytesRead += result.bytesRead;
+      this.#transpose(order, regions, firstPixel);
+    }
+    return { kind: 'filled', bytesRead };
+  }
+
+  async #decodeGroup(
     { file, plan, layout }: FillOrder,
     { input, columns }: WorkerRegions,
     control: Int32Array,
-    firstPixel: number,
-    endPixel: number,
+    { firstPixel, endPixel, streamEnd }: GroupSpan,
   ): Promise<FillResult> {
     const bytes = new Uint8Array(this.#memory.buffer);
     let bytesRead = 0;
     for (const { pixels, start, end } of planWindows(plan, firstPixel, endPixel, input.byteLength)) {
       let reached = pixels[0] ?? firstPixel;
       try {
-        await this.#reader.read(file, start, bytes.subarray(input.pointer, input.pointer + end - start));
+        const target = bytes.subarray(input.pointer, input.pointer + end - start);
+        await this.#reader.read(file, start, target, streamEnd);
         bytesRead += end - start;
         for (const pixel of pixels) {
           if (Atomics.load(control, controlWords.cancelled) !== 0) return { kind: 'cancelled' };
@@ -105,12 +132,25 @@ export class StoreFiller {
     return { kind: 'filled', bytesRead };
   }
 
-  #transpose(order: FillOrder, { columns }: WorkerRegions, firstPixel: number, endPixel: number): void {
+  #transpose(order: FillOrder, { columns }: WorkerRegions, firstPixel: number): void {
     const { layout, firstRow, endRow } = order;
-    for (let pixel = firstPixel; pixel < endPixel; pixel += groupPixels) {
-      const source = columns.pointer + (pixel - firstPixel) * layout.columnStride;
-      const target = layout.store.pointer + pixel * (endRow - firstRow);
-      this.#kernel.transposeGroup(source, layout.columnStride, firstRow, endRow, target);
-    }
+    const target = layout.store.pointer + firstPixel * (endRow - firstRow);
+    this.#kernel.transposeGroup(columns.pointer, layout.columnStride, firstRow, endRow, target);
   }
+}
+
+/** The columns of a group, and how far in the file the task goes that it belongs to. */
+interface GroupSpan {
+  readonly firstPixel: number;
+  readonly endPixel: number;
+  readonly streamEnd: number;
+}
+
+/** The byte behind the last chunk of columns [firstPixel, endPixel). */
+function endOfChunks(plan: RowGroupPlan, firstPixel: number, endPixel: number): number {
+  let end = 0;
+  for (let pixel = firstPixel; pixel < endPixel; pixel++) {
+    end = Math.max(end, (plan.chunkStart[pixel] ?? 0) + (plan.chunkByteLength[pixel] ?? 0));
+  }
+  return end;
 }

@@ -9,7 +9,6 @@ const layout = layoutMemory({
   inputByteLength: 0,
   pageByteLength: 0,
   rowGroupRowCount: 5,
-  groupsATask: 1,
   rowRegionsByteLength: 0,
   segmentByteLength: 0,
   rowsASegment: 1,

@@ -35,6 +35,30 @@ describe('RangeReader', () => {
     }
   });
 
+  it('goes on with a stream where the last range ended, and begins anew elsewhere', async () => {
+    const reader = new RangeReader();
+    const file = await openAsBlob(path);
+    const slices: number[] = [];
+    const slice = file.slice.bind(file);
+    file.slice = (start, end) => {
+      slices.push(start ?? 0);
+      return slice(start, end);
+    };
+    for (const [start, end] of [
+      [10, 700_000],
+      [700_000, 700_001],
+      [700_001, 1_000_000],
+      [1_000_000, 1_100_000],
+      [5, 10],
+    ] as const) {
+      const target = new Uint8Array(end - start);
+      await reader.read(file, start, target, 1_000_000);
+      expect(Buffer.compare(target, content.subarray(start, end)), `${start} to ${end}`).toBe(0);
+    }
+    expect(slices).toEqual([10, 1_000_000, 5]);
+    await reader.close();
+  });
+
   it('says so when the file is shorter than it should be, and reads on elsewhere afterwards', async () => {
     const reader = new RangeReader();
     const file = new Blob([content.subarray(0, 1000)]);
