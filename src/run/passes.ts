@@ -25,15 +25,24 @@ const fewestRows = 64;
  */
 export function planPasses(shape: PassShape, mostByteLength: number): PassPlan {
   const rowCount = shape.rowGroupRowCount;
-  const nameBytesARow = rowCount === 0 ? 0 : Math.ceil(shape.nameByteLength / rowCount);
-  const byteLengthOf = (rows: number) =>
-    layoutMemory({ ...shape, rowCount: rows, nameByteLength: rows * nameBytesARow }).byteLength;
   const least = Math.min(rowCount, fewestRows);
-  if (byteLengthOf(least) > mostByteLength) return { kind: 'tooLarge', byteLength: byteLengthOf(least) };
-  const bytesARow = (byteLengthOf(rowCount) - byteLengthOf(least)) / Math.max(1, rowCount - least);
-  const room = mostByteLength - byteLengthOf(least);
+  const smallest = smallestPassByteLength(shape);
+  if (smallest > mostByteLength) return { kind: 'tooLarge', byteLength: smallest };
+  const bytesARow = (passByteLength(shape, rowCount) - smallest) / Math.max(1, rowCount - least);
+  const room = mostByteLength - smallest;
   const mostRows = Math.min(rowCount, least + Math.floor(room / Math.max(1, bytesARow)));
   return { kind: 'passes', ranges: splitRows(rowCount, mostRows) };
+}
+
+/** What the smallest pass that is worth while needs. */
+export function smallestPassByteLength(shape: PassShape): number {
+  return passByteLength(shape, Math.min(shape.rowGroupRowCount, fewestRows));
+}
+
+/** What a pass over some of the shape's rows needs, if their names are of average length. */
+function passByteLength(shape: PassShape, rowCount: number): number {
+  const nameBytesARow = Math.ceil(shape.nameByteLength / Math.max(1, shape.rowGroupRowCount));
+  return layoutMemory({ ...shape, rowCount, nameByteLength: rowCount * nameBytesARow }).byteLength;
 }
 
 /**

@@ -3,12 +3,13 @@ import { controlWords, type MemoryLayout, type PassShape } from '../kernel/memor
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { FillResult } from '../shards/fillStore.ts';
 import type { ImageWorkerApi } from '../worker/api.ts';
-import { groupsATask, layoutOfPass, planPasses, type RowRange, shapeOfPass } from './passes.ts';
+import { obtainMemory } from './obtainMemory.ts';
+import { groupsATask, layoutOfPass, type RowRange, shapeOfPass } from './passes.ts';
 import type { WorkerPool } from './pool.ts';
 import type { ShardTally } from './report.ts';
 import type { RunRequest, RunShard } from './run.ts';
 import type { ShardNames } from './shardNames.ts';
-import { growMemory, type SharedMemory } from './sharedMemory.ts';
+import type { SharedMemory } from './sharedMemory.ts';
 import type { RunStep } from './snapshot.ts';
 
 /** What a row group is worked on with. */
@@ -108,22 +109,14 @@ export class RowGroupRun {
     }
   }
 
-  /** Plans passes within the budget, and grows the memory; more passes where it cannot be had. */
   #planRanges(shape: PassShape): readonly RowRange[] {
     const { memory, request, shard, plan } = this.#context;
-    let most = Math.min(request.memoryBudgetByteLength, memory.mostByteLength);
-    for (;;) {
-      const passes = planPasses(shape, most);
-      if (passes.kind === 'tooLarge') {
-        throw new Error(
-          `${shard.name}: row group ${plan.index} needs at least ${megabytes(passes.byteLength)} of memory, ` +
-            `and ${megabytes(most)} can be had. Allow more, use fewer workers, or save the shard in smaller row groups.`,
-        );
-      }
-      const layouts = passes.ranges.map((range) => this.#layoutOf(shape, range));
-      const needed = Math.max(...layouts.map(({ byteLength }) => byteLength));
-      if (growMemory(memory.memory, needed)) return passes.ranges;
-      most = Math.floor(Math.min(most, needed) / 2);
+    const most = Math.min(request.memoryBudgetByteLength, memory.mostByteLength);
+    try {
+      return obtainMemory(memory.memory, shape, most, (range) => this.#layoutOf(shape, range).byteLength);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      throw new Error(`${shard.name}: row group ${plan.index} ${error.message}`, { cause: error });
     }
   }
 
@@ -243,8 +236,4 @@ export class RowGroupRun {
 function lowestProblem(results: readonly FillResult[]): string | undefined {
   const problems = results.filter((result) => result.kind === 'undecodable');
   return problems.toSorted((a, b) => a.pixel - b.pixel)[0]?.message;
-}
-
-function megabytes(byteLength: number): string {
-  return `${Math.ceil(byteLength / 1e6)} MB`;
 }

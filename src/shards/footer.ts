@@ -65,8 +65,8 @@ async function bytesOf(file: Blob, start: number, end: number): Promise<Uint8Arr
   try {
     bytes = new Uint8Array(await file.slice(start, end).arrayBuffer());
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    throw new ShardError(`It cannot be read any more: it was changed, moved or removed (${error.name}).`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ShardError(`It cannot be read any more: it was changed, moved or removed (${reason}).`);
   }
   if (bytes.length !== end - start) {
     throw new ShardError(`It was cut off meanwhile: expected ${end - start} bytes, found ${bytes.length}.`);

@@ -17,7 +17,7 @@ interface OpenStream {
  * in Chromium streams of 50 MB gave 1,250 MB/s on two workers, streams of 3 MB 480.
  */
 export class RangeReader {
-  #buffer = new ArrayBuffer(bufferByteLength);
+  #buffer: ArrayBuffer | undefined;
   #stream: OpenStream | undefined;
 
   /**
@@ -33,27 +33,13 @@ export class RangeReader {
     streamEnd = start + target.length,
   ): Promise<void> {
     const end = start + target.length;
+    const stream = await this.#streamFor(file, start, end, Math.max(end, streamEnd));
     let filled = 0;
-    try {
-      const stream = await this.#streamFor(file, start, end, Math.max(end, streamEnd));
-      while (filled < target.length) {
-        const wanted = Math.min(bufferByteLength, target.length - filled);
-        const { value } = await stream.reader.read(new Uint8Array(this.#buffer, 0, wanted));
-        if (value === undefined || value.length === 0) break;
-        this.#buffer = value.buffer;
-        target.set(value, filled);
-        filled += value.length;
-        stream.position += value.length;
-      }
-    } catch (error) {
-      this.#stream = undefined;
-      if (!(error instanceof DOMException)) throw error;
-      throw new ShardError(
-        `It cannot be read any more at byte ${start + filled}: it was changed, moved or removed (${error.name}).`,
-      );
-    } finally {
-      // A read that failed or found the end may have kept the buffer.
-      if (this.#buffer.byteLength !== bufferByteLength) this.#buffer = new ArrayBuffer(bufferByteLength);
+    while (filled < target.length) {
+      const bytes = await this.#readSome(stream, Math.min(bufferByteLength, target.length - filled));
+      if (bytes.length === 0) break;
+      target.set(bytes, filled);
+      filled += bytes.length;
     }
     if (filled < target.length) {
       throw new ShardError(
@@ -62,11 +48,32 @@ export class RangeReader {
     }
   }
 
+  /** Reads up to `wanted` bytes; none at the file's end. They are gone with the next read. */
+  async #readSome(stream: OpenStream, wanted: number): Promise<Uint8Array> {
+    const buffer = this.#buffer ?? new ArrayBuffer(bufferByteLength);
+    // Reading takes the buffer away, and may fail to give it back.
+    this.#buffer = undefined;
+    try {
+      const { value = new Uint8Array() } = await stream.reader.read(new Uint8Array(buffer, 0, wanted));
+      if (value.buffer.byteLength === bufferByteLength) this.#buffer = value.buffer;
+      stream.position += value.length;
+      return value;
+    } catch (error) {
+      // Browsers differ in the error: NotReadableError, NotFoundError, or a TypeError of the stream.
+      this.#stream = undefined;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ShardError(
+        `It cannot be read any more at byte ${stream.position}: it was changed, moved or removed (${reason}).`,
+      );
+    }
+  }
+
   /** Lets go of the file. The reader can be used again. */
   async close(): Promise<void> {
     const stream = this.#stream;
     this.#stream = undefined;
-    await stream?.reader.cancel();
+    // Of a stream that failed meanwhile nothing is wanted any more, not even its error.
+    await stream?.reader.cancel().catch(() => undefined);
   }
 
   async #streamFor(file: Blob, start: number, end: number, streamEnd: number): Promise<OpenStream> {
