@@ -21,7 +21,8 @@ export function pageHeaders(mode: 'development' | 'production'): Record<string, 
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
+  // Image workers are started from the page's own script.
+  "worker-src 'self' blob:",
   // The zstd library unpacks its code from a data: URL.
   "connect-src 'self' data:",
   // React ARIA positions what floats with style attributes.

@@ -1,0 +1,123 @@
+import { truncate, unlink } from 'node:fs/promises';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { writeShardFile, writeTestFile } from './shardFiles.ts';
+import { expect, privateFiles, processToZip, test } from './test.ts';
+
+test('a shard that changes between choosing and processing fails alone, in a sentence', async ({
+  workbench,
+}) => {
+  const good = await writeShardFile('v1_plain_none');
+  const changed = await writeShardFile('v1_plain_snappy');
+  await workbench.addShards([changed.path, good.path]);
+  await workbench.setNumber('Border', 0);
+  await truncate(changed.path, 4000);
+  await processToZip(workbench);
+  await expect(workbench.status).toContainText('100 images in');
+  await expect(workbench.page.getByRole('row', { name: /it was changed, moved or removed/ })).toContainText(
+    'v1_plain_snappy.parquet',
+  );
+});
+
+test('a shard that vanishes leaves nothing to write, and the page says why', async ({ workbench }) => {
+  const { path } = await writeShardFile('v1_plain_none');
+  await workbench.addShards([path]);
+  await unlink(path);
+  await workbench.saveToDownload();
+  expect(await workbench.process()).toMatch(/No image was written.*v1_plain_none\.parquet: .*removed/s);
+  expect(await privateFiles(workbench)).toEqual([]);
+});
+
+test.describe('a worker that dies', () => {
+  test.beforeEach(async ({ page }) => {
+    // What a browser does when a worker ends by itself: an error event, and silence from then on.
+    await page.addInitScript(() => {
+      const workers: { name: string; worker: Worker }[] = [];
+      window.Worker = class extends Worker {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(url, options);
+          workers.push({ name: options?.name ?? '', worker: this });
+        }
+      };
+      window.addEventListener('kill-worker', (event) => {
+        const name = event instanceof CustomEvent ? event.detail : undefined;
+        const victim = workers.findLast((known) => known.name === name)?.worker;
+        victim?.terminate();
+        victim?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+      });
+    });
+  });
+
+  test('between runs is replaced when the next shard comes', async ({ workbench, page }) => {
+    const { path } = await writeShardFile('v1_plain_none');
+    await workbench.addShards([path]);
+    await page.evaluate(() => window.dispatchEvent(new CustomEvent('kill-worker', { detail: 'shards' })));
+    await workbench.addShards([path]);
+    await expect(workbench.shardRows.nth(1)).toContainText('A worker stopped: out of memory');
+    await workbench.addShards([path]);
+    await expect(workbench.shardRows.nth(2)).toContainText('Found');
+    await processToZip(workbench);
+    await expect(workbench.status).toContainText('200 images in');
+  });
+
+  for (const name of ['images 1', 'writer', 'shards']) {
+    test(`ends the run in a sentence and leaves nothing: ${name}`, async ({ workbench, page }) => {
+      const { path } = await writeShardFile('v1_plain_none');
+      await workbench.addShards(Array.from({ length: 8 }, () => path));
+      await workbench.setNumber('Size', 1024);
+      await workbench.saveToDownload();
+      const ended = workbench.process();
+      await expect.poll(async () => await workbench.progressLine()).toMatch(/^[1-9]/);
+      await page.evaluate(
+        (victim) => window.dispatchEvent(new CustomEvent('kill-worker', { detail: victim })),
+        name,
+      );
+      expect(await ended).toMatch(/A worker stopped: out of memory/);
+      await expect.poll(async () => await privateFiles(workbench)).toEqual([]);
+
+      // New workers take over: the next run is whole.
+      await workbench.setNumber('Size', 128);
+      await processToZip(workbench);
+      await expect(workbench.status).toContainText('800 images in');
+    });
+  }
+});
+
+test('more bad rows than a call can take as arguments are all reported', async ({ workbench }) => {
+  const rowCount = 150_000;
+  const shard = parquetWriteBuffer({
+    columnData: [{ name: '0', data: new Int32Array(rowCount).fill(300), type: 'INT32' }],
+  });
+  const good = await writeShardFile('shape_1x1');
+  await workbench.addShards([await writeTestFile('bad.parquet', new Uint8Array(shard)), good.path]);
+  await workbench.setNumber('Border', 0);
+  await processToZip(workbench);
+  await expect(workbench.status).toContainText('150,000 issues');
+});
+
+test.describe('memory that cannot be had', () => {
+  test('is made do without, in passes', async ({ workbench, page }) => {
+    await page.evaluate(() => {
+      const grow = WebAssembly.Memory.prototype.grow;
+      WebAssembly.Memory.prototype.grow = function (pages) {
+        if (this.buffer.byteLength + pages * 65536 > 24e6) throw new RangeError('no more memory');
+        return grow.call(this, pages);
+      };
+    });
+    await workbench.addSample();
+    await processToZip(workbench);
+    await expect(workbench.status).toContainText('240 images in');
+    await expect(workbench.page.getByText(/did not fit into the memory/)).toBeVisible();
+  });
+
+  test('ends the run in a sentence where not even the smallest pass fits', async ({ workbench, page }) => {
+    await page.evaluate(() => {
+      WebAssembly.Memory.prototype.grow = () => {
+        throw new RangeError('no more memory');
+      };
+    });
+    await workbench.addSample();
+    await workbench.saveToDownload();
+    expect(await workbench.process()).toMatch(/sample\.parquet: Row group 0 needs at least \d+ MB of memory/);
+    expect(await privateFiles(workbench)).toEqual([]);
+  });
+});

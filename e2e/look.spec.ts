@@ -1,0 +1,53 @@
+import { expect, processToZip, test } from './test.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test('nothing lies beyond the side of the page, and a run can be done', async ({ workbench, page }) => {
+        async function expectNoOverflow(): Promise<void> {
+          const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+            scrollWidth: document.documentElement.scrollWidth,
+            clientWidth: document.documentElement.clientWidth,
+          }));
+          expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+        }
+        await expect(page.getByText('Nothing leaves this computer.')).toBeVisible();
+        await expectNoOverflow();
+        await workbench.addSample();
+        await expectNoOverflow();
+        await expect(workbench.processButton).toBeInViewport();
+        await processToZip(workbench);
+        await expect(workbench.status).toContainText('images in');
+        await expectNoOverflow();
+      });
+    });
+  }
+}
+
+test('the ground is light by day and dark by night', async ({ page, pageUrl }) => {
+  async function groundLevel(): Promise<number> {
+    return await page.evaluate(() => {
+      const [red = 0, green = 0, blue = 0] =
+        getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+      return (red + green + blue) / 3;
+    });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(pageUrl);
+  await expect(page.getByText('Nothing leaves this computer.')).toBeVisible();
+  expect(await groundLevel()).toBeGreaterThan(200);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await groundLevel()).toBeLessThan(60);
+});
+
+test('on a narrow page the recipe opens as a sheet', async ({ workbench, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await workbench.addSample();
+  await page.getByRole('button', { name: 'Recipe' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Recipe' });
+  await expect(sheet.getByRole('textbox', { name: 'Size' })).toHaveValue('128');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+});

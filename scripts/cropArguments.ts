@@ -1,0 +1,129 @@
+import { parseArgs } from 'node:util';
+import { type Geometry, longestSide } from '../src/recipe/geometry.ts';
+
+/** What the command line asks for. */
+export type CropCommand =
+  | { readonly kind: 'crop'; readonly options: CropOptions }
+  | { readonly kind: 'help' }
+  /** Wrong usage; one sentence says what was expected and what was found. */
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/** A run as the command line describes it. What is `undefined` is left to the page. */
+export interface CropOptions {
+  readonly source: CropSource;
+  /** Path of the zip to write. */
+  readonly outPath: string;
+  readonly recipePath: string | undefined;
+  readonly workerCount: number | undefined;
+  readonly memoryBudgetMegabytes: number | undefined;
+  /** For shards whose number of pixel columns does not tell height and width. */
+  readonly geometry: Geometry | undefined;
+  /** Whether the figures are printed as one line of JSON. */
+  readonly json: boolean;
+}
+
+/** Where the images come from. */
+export type CropSource =
+  | { readonly kind: 'shards'; readonly paths: readonly string[] }
+  | { readonly kind: 'sample' };
+
+/** What `--help` prints. */
+export const cropHelp = `Crops the images of Parquet shards into one zip of PNGs.
+
+  npm run crop -- SHARD... --out FILE.zip [options]
+  npm run crop -- --sample --out FILE.zip [options]
+
+  --out FILE.zip      the zip to write; an existing one is replaced when the new one is complete
+  --sample            crops the built-in sample instead of shards
+  --recipe FILE.json  the recipe; what it leaves out takes the notebook's value
+  --workers N         number of workers; by default as many as the machine has cores
+  --budget MB         the most memory for pixels and workers together, 256 to 3900
+  --height H          height and width of the images, for shards whose number of
+  --width W           pixel columns does not tell them
+  --json              prints the figures as one line of JSON
+  --help              prints this
+
+Exit code 0: all went well. 1: something failed, the reason is on stderr. 2: wrong usage.
+`;
+
+/** The fewest and the most workers, and the least and the greatest memory budget in MB, as on the page. */
+export const settingRanges = { workers: [1, 64], budget: [256, 3900] } as const;
+
+/**
+ * Reads the command line. Pure: no file is looked at.
+ *
+ * @param words what follows the program's name
+ */
+export function parseCropArguments(words: readonly string[]): CropCommand {
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+    if (values.help) return { kind: 'help' };
+    if (!values.out) throw new UsageError('Expected --out FILE.zip, found none.');
+    return {
+      kind: 'crop',
+      options: {
+        source: cropSource(values.sample ?? false, positionals),
+        outPath: values.out,
+        recipePath: values.recipe,
+        workerCount: wholeNumber('--workers', values.workers, ...settingRanges.workers),
+        memoryBudgetMegabytes: wholeNumber('--budget', values.budget, ...settingRanges.budget),
+        geometry: cropGeometry(values.height, values.width),
+        json: values.json ?? false,
+      },
+    };
+  } catch (error) {
+    if (error instanceof UsageError || isParseArgsError(error)) {
+      return { kind: 'wrong', message: error.message };
+    }
+    throw error;
+  }
+}
+
+const options = {
+  out: { type: 'string' },
+  sample: { type: 'boolean' },
+  recipe: { type: 'string' },
+  workers: { type: 'string' },
+  budget: { type: 'string' },
+  height: { type: 'string' },
+  width: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+class UsageError extends Error {}
+
+function isParseArgsError(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}
+
+function cropSource(sample: boolean, paths: readonly string[]): CropSource {
+  const [first] = paths;
+  if (sample && first !== undefined) {
+    throw new UsageError(`Expected either shards or --sample, found --sample and ${first}.`);
+  }
+  if (!sample && first === undefined) throw new UsageError('Expected a shard or --sample, found neither.');
+  return sample ? { kind: 'sample' } : { kind: 'shards', paths };
+}
+
+function cropGeometry(height: string | undefined, width: string | undefined): Geometry | undefined {
+  const rows = wholeNumber('--height', height, 1, longestSide);
+  const columns = wholeNumber('--width', width, 1, longestSide);
+  if (rows === undefined && columns === undefined) return undefined;
+  if (rows === undefined || columns === undefined) {
+    throw new UsageError('Expected --height and --width together, found only one of them.');
+  }
+  return { height: rows, width: columns };
+}
+
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  least: number,
+  greatest: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= greatest) return number;
+  throw new UsageError(`Expected ${name} to be a whole number from ${least} to ${greatest}, found ${text}.`);
+}

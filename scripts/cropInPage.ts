@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type Page } from '@playwright/test';
+import type { RunReport } from '../src/run/snapshot.ts';
+import type { CropOptions } from './cropArguments.ts';
+import type { CropOutcome } from './cropReport.ts';
+import { launchOptions } from './launchOptions.ts';
+import { watchPeakMemory } from './peakMemory.ts';
+import { WorkbenchPage } from './workbenchPage.ts';
+
+/** What a run in the page needs beside the options. */
+export interface CropSetting {
+  readonly pageUrl: string;
+  /** An existing folder for what the browser downloads. */
+  readonly downloadFolder: string;
+  /** Ends the run: the browser is closed, and the promise rejected. */
+  readonly stop: AbortSignal;
+  /** Told the page's progress line now and then. */
+  readonly onProgress: ((line: string) => void) | undefined;
+  /** Called with the zip's path while the browser is still there; what it leaves there is deleted. */
+  readonly onZip: (path: string) => Promise<void>;
+}
+
+const progressIntervalMs = 500;
+
+/** How long the page may take to take over what was put into its fields. */
+const mostSettlingMs = 2_000;
+
+/**
+ * Does a run in the page, in a headless browser of its own with a fresh profile, which is gone when the
+ * promise is settled.
+ *
+ * @throws where the browser or the page fails, or the run is stopped
+ */
+export async function cropInPage(options: CropOptions, setting: CropSetting): Promise<CropOutcome> {
+  // A persistent context, since the private file system of others lies in memory. The empty path stands
+  // for a temporary folder.
+  const context = await chromium.launchPersistentContext('', {
+    ...(await launchOptions()),
+    downloadsPath: setting.downloadFolder,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const close = async (): Promise<void> => await context.close();
+  setting.stop.addEventListener('abort', close);
+  try {
+    setting.stop.throwIfAborted();
+    const session = await context.browser()?.newBrowserCDPSession();
+    const processes = await session?.send('SystemInfo.getProcessInfo');
+    const browserProcess = processes?.processInfo.find(({ type }) => type === 'browser');
+    const memory = browserProcess && watchPeakMemory(browserProcess.id);
+    const page = context.pages()[0] ?? (await context.newPage());
+    const outcome = await Promise.race([crop(page, options, setting), failureOf(page)]);
+    return { ...outcome, peakMemoryBytes: (await memory?.stop()) ?? null };
+  } finally {
+    setting.stop.removeEventListener('abort', close);
+    await close();
+  }
+}
+
+type OutcomeInPage = Omit<CropOutcome, 'peakMemoryBytes'>;
+
+const noRun = { report: undefined, saved: false, elapsedMs: 0 } as const;
+
+async function crop(page: Page, options: CropOptions, setting: CropSetting): Promise<OutcomeInPage> {
+  await page.goto(setting.pageUrl);
+  const workbench = new WorkbenchPage(page);
+  await workbench.ready();
+  await applySettings(workbench, options);
+  const handedOverMs = performance.now();
+  if (options.source.kind === 'sample') await workbench.addSample();
+  else await workbench.addShards(options.source.paths);
+  const problems = await shardProblems(workbench, options);
+  if (problems.length === (await workbench.shardRows.count())) {
+    return { ...noRun, problems };
+  }
+  if (!(await canProcess(workbench))) {
+    return { ...noRun, problems: [...problems, await workbench.obstacle()] };
+  }
+  const running = new AbortController();
+  const watching = watchProgress(workbench, setting, running.signal);
+  const zip = await workbench.process().finally(() => running.abort());
+  const elapsedMs = performance.now() - handedOverMs;
+  await watching;
+  const saved = typeof zip !== 'string';
+  if (saved) await setting.onZip(await zip.path());
+  const report = await readReport(workbench);
+  return { report, saved, elapsedMs, problems: saved ? problems : [...problems, zip] };
+}
+
+/** Tells the page the shapes that it asks for, and collects what is wrong with shards. */
+async function shardProblems(workbench: WorkbenchPage, { geometry }: CropOptions): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { row, name } of await workbench.shapelessShards()) {
+    if (geometry === undefined) {
+      problems.push(`${name}: its number of pixel columns fits several shapes; give --height and --width.`);
+    } else if (!(await workbench.giveShape(row, geometry))) {
+      const { height, width } = geometry;
+      problems.push(`${name}: its number of pixel columns is not ${height} x ${width} = ${height * width}.`);
+    }
+  }
+  const rejected = await workbench.rejectedShards();
+  return [...problems, ...rejected.map(({ name, message }) => `${name}: ${message}`)];
+}
+
+async function applySettings(workbench: WorkbenchPage, options: CropOptions): Promise<void> {
+  const { recipePath, workerCount, memoryBudgetMegabytes } = options;
+  if (recipePath !== undefined) await workbench.loadRecipe(recipePath);
+  if (workerCount !== undefined) await workbench.setNumber('Workers', workerCount);
+  if (memoryBudgetMegabytes !== undefined) await workbench.setNumber('Memory budget', memoryBudgetMegabytes);
+  await workbench.saveToDownload();
+}
+
+/** The page follows its fields after a moment. */
+async function canProcess({ processButton }: WorkbenchPage): Promise<boolean> {
+  const deadline = Date.now() + mostSettlingMs;
+  while (Date.now() < deadline) {
+    if (await processButton.isEnabled()) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+async function watchProgress(
+  workbench: WorkbenchPage,
+  { onProgress, stop }: CropSetting,
+  end: AbortSignal,
+): Promise<void> {
+  if (onProgress === undefined) return;
+  const signal = AbortSignal.any([end, stop]);
+  while (!signal.aborted) {
+    await sleep(progressIntervalMs, undefined, { signal }).catch(() => undefined);
+    const line = signal.aborted ? '' : await workbench.progressLine();
+    if (line !== '') onProgress(line);
+  }
+}
+
+async function readReport(workbench: WorkbenchPage): Promise<RunReport | undefined> {
+  const download = await workbench.saveReport();
+  if (download === undefined) return undefined;
+  const report: RunReport = JSON.parse(await readFile(await download.path(), 'utf8'));
+  return report;
+}
+
+/** Rejects when the page's process ends, which an out-of-memory brings about; else waits for ever. */
+async function failureOf(page: Page): Promise<never> {
+  return await new Promise((_, reject) => {
+    page.once('crash', () => reject(new Error('The page ended unexpectedly, perhaps for want of memory.')));
+  });
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { IssueKind, RunIssue, RunReport } from '../src/run/snapshot.ts';
+import { concludeCrop } from './cropReport.ts';
+
+const report: RunReport = {
+  images: 50_210,
+  blank: 2,
+  failedRows: 0,
+  elapsedMs: 7_250,
+  imagesPerSecond: 6925.5,
+  bytesIn: 1_620_000_000,
+  bytesOut: 234_567_890,
+  workers: 2,
+  passes: 1,
+  shards: [],
+  issues: [],
+};
+
+function issue(kind: IssueKind, rowCount = 1): RunIssue {
+  return { kind, shard: 'a.parquet', row: 3, rowCount, id: '', message: `a.parquet, row 3: ${kind}.` };
+}
+
+function outcome(changes: Partial<RunReport> = {}) {
+  return {
+    report: { ...report, ...changes },
+    saved: true,
+    elapsedMs: 8_000,
+    problems: [],
+    peakMemoryBytes: 2.4e9,
+  };
+}
+
+describe('what the command line says of a run', () => {
+  test('--json gives the figures of the contract, in its order, on one line', () => {
+    const { summary = '', exitCode } = concludeCrop(outcome(), true);
+    expect(summary).not.toContain('\n');
+    expect(JSON.parse(summary)).toEqual({
+      images: 50_210,
+      blank: 2,
+      seconds: 8,
+      imagesPerSecond: 6276.25,
+      bytesIn: 1_620_000_000,
+      bytesOut: 234_567_890,
+      workers: 2,
+      passes: 1,
+      peakMemoryBytes: 2.4e9,
+    });
+    expect(Object.keys(JSON.parse(summary)).join(', ')).toBe(
+      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes',
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  test('people get one line', () => {
+    expect(concludeCrop(outcome(), false).summary).toBe('50,210 images in 8.0 s (6,276 images/s), 234.6 MB');
+  });
+
+  test('blank images and mended names are one remark and no failure', () => {
+    const issues = [issue('blank'), issue('blank', 4), issue('duplicateId'), issue('unsafeName')];
+    expect(concludeCrop(outcome({ issues }), true)).toMatchObject({
+      remarks: [
+        'Rows to know of: 5 without ink, 1 with an id that came before, 1 with an id that is no safe file name.',
+      ],
+      exitCode: 0,
+    });
+  });
+
+  test.each(['badPixel', 'badData'] as const)('a row lost to %s is told, and ends with 1', (kind) => {
+    expect(concludeCrop(outcome({ issues: [issue(kind)], failedRows: 1 }), true)).toMatchObject({
+      summary: expect.any(String),
+      remarks: [`a.parquet, row 3: ${kind}.`],
+      exitCode: 1,
+    });
+  });
+
+  test('a rejected shard ends with 1, though the others were saved', () => {
+    const problems = ['b.parquet is not Parquet.'];
+    expect(concludeCrop({ ...outcome(), problems }, true)).toMatchObject({
+      summary: expect.any(String),
+      remarks: problems,
+      exitCode: 1,
+    });
+  });
+
+  test('of very many issues the first are told, and how many more there are', () => {
+    const issues = Array.from({ length: 1000 }, () => issue('badPixel'));
+    const { remarks } = concludeCrop(outcome({ issues, failedRows: 1000 }), true);
+    expect(remarks).toHaveLength(21);
+    expect(remarks.at(-1)).toBe('And 980 more like these.');
+  });
+
+  test('without a zip there is no summary', () => {
+    const failed = {
+      report: undefined,
+      saved: false,
+      elapsedMs: 0,
+      problems: ['No room.'],
+      peakMemoryBytes: null,
+    };
+    expect(concludeCrop(failed, true)).toEqual({ summary: undefined, remarks: ['No room.'], exitCode: 1 });
+  });
+});

@@ -1,0 +1,81 @@
+import type { IssueKind, RunIssue, RunReport } from '../src/run/snapshot.ts';
+
+/** How a run ended, as the command line sees it. */
+export interface CropOutcome {
+  /** What the page reports of the run; `undefined` where none ended. */
+  readonly report: RunReport | undefined;
+  /** Whether there is a zip. */
+  readonly saved: boolean;
+  /** From handing over the shards to the zip closed in the browser's storage; 0 where nothing was run. */
+  readonly elapsedMs: number;
+  /** What went wrong beside the report's issues, a sentence each. */
+  readonly problems: readonly string[];
+  readonly peakMemoryBytes: number | null;
+}
+
+/** What the command line says of a run, and how it ends. */
+export interface CropConclusion {
+  /** For stdout; `undefined` where there is nothing to report. */
+  readonly summary: string | undefined;
+  /** For stderr, in order. */
+  readonly remarks: readonly string[];
+  readonly exitCode: 0 | 1;
+}
+
+/** Issues that lose no image. */
+const harmlessKinds: readonly IssueKind[] = ['blank', 'duplicateId', 'unsafeName'];
+
+/** So many issues are spelt out; the page's list holds them all. */
+const mostRemarks = 20;
+
+/**
+ * Draws the conclusion from a run.
+ *
+ * @param json whether the summary is to be one line of JSON
+ */
+export function concludeCrop(outcome: CropOutcome, json: boolean): CropConclusion {
+  const { report, saved, problems } = outcome;
+  const issues = report?.issues ?? [];
+  const losses = issues.filter(({ kind }) => !harmlessKinds.includes(kind));
+  const isWhole = saved && problems.length === 0 && losses.length === 0 && report?.failedRows === 0;
+  return {
+    summary: saved && report ? summaryOf(report, outcome, json) : undefined,
+    remarks: [...problems, ...lossRemarks(losses), ...harmlessRemark(issues)],
+    exitCode: isWhole ? 0 : 1,
+  };
+}
+
+function summaryOf(report: RunReport, { elapsedMs, peakMemoryBytes }: CropOutcome, json: boolean): string {
+  const { images, blank, bytesIn, bytesOut, workers, passes } = report;
+  const seconds = elapsedMs / 1000;
+  const imagesPerSecond = images / seconds;
+  if (json) {
+    const figures = { images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes };
+    return JSON.stringify({ ...figures, peakMemoryBytes });
+  }
+  const count = images.toLocaleString('en');
+  const rate = Math.round(imagesPerSecond).toLocaleString('en');
+  const megabytes = (bytesOut / 1e6).toLocaleString('en', { maximumFractionDigits: 1 });
+  return `${count} images in ${seconds.toFixed(1)} s (${rate} images/s), ${megabytes} MB`;
+}
+
+function lossRemarks(losses: readonly RunIssue[]): string[] {
+  const remarks = losses.slice(0, mostRemarks).map(({ message }) => message);
+  const unsaid = losses.length - remarks.length;
+  return unsaid > 0 ? [...remarks, `And ${unsaid} more like these.`] : remarks;
+}
+
+/** One line on issues that lose no image, or none. */
+function harmlessRemark(issues: readonly RunIssue[]): string[] {
+  const parts = [
+    countOf(issues, 'blank', 'without ink'),
+    countOf(issues, 'duplicateId', 'with an id that came before'),
+    countOf(issues, 'unsafeName', 'with an id that is no safe file name'),
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? [`Rows to know of: ${parts.join(', ')}.`] : [];
+}
+
+function countOf(issues: readonly RunIssue[], kind: IssueKind, words: string): string {
+  const rows = issues.filter((issue) => issue.kind === kind).reduce((sum, { rowCount }) => sum + rowCount, 0);
+  return rows > 0 ? `${rows.toLocaleString('en')} ${words}` : '';
+}
