@@ -26,8 +26,6 @@ export function decodeMessage(code: number, expected: number, found: number): st
       return `a page has the encoding ${encodingName(found)}, expected PLAIN or a dictionary`;
     case status.STATUS_LEVEL_ENCODING_UNSUPPORTED:
       return `definition levels have the encoding ${encodingName(found)}, expected ${encodingName(expected)}`;
-    case status.STATUS_PAGE_TYPE_UNSUPPORTED:
-      return `a page has the type ${found}, expected a data or dictionary page`;
     case status.STATUS_DICTIONARY_MISPLACED:
       return expected === 0
         ? 'there are two dictionary pages, expected one'

@@ -10,7 +10,7 @@ export const STATUS_NEEDS_DECOMPRESSION = 1;
 export const STATUS_HEADER_MALFORMED = 2;
 /** A page reaches past the end of its chunk. */
 export const STATUS_PAGE_BEYOND_CHUNK = 3;
-/** A page decompresses to more than the footer announces for the whole chunk. */
+/** A page decompresses to more than the longest chunk of the row group, or than its rows can need. */
 export const STATUS_PAGE_TOO_LARGE = 4;
 /** A page's CRC-32 differs from the one in its header. */
 export const STATUS_CHECKSUM_MISMATCH = 5;
@@ -22,8 +22,6 @@ export const STATUS_LENGTH_MISMATCH = 7;
 export const STATUS_ENCODING_UNSUPPORTED = 8;
 /** The encoding of a page's definition levels. */
 export const STATUS_LEVEL_ENCODING_UNSUPPORTED = 9;
-/** A page of a kind that column chunks do not have. */
-export const STATUS_PAGE_TYPE_UNSUPPORTED = 10;
 /** Dictionary indices before any dictionary, or a second dictionary. */
 export const STATUS_DICTIONARY_MISPLACED = 11;
 /** A dictionary page shorter than its entries. */

@@ -32,7 +32,7 @@ export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembl
  * whole range cannot be had, less is asked for.
  *
  * @returns the memory and the most bytes it can grow to
- * @throws RangeError where not even 256 MiB can be reserved
+ * @throws RangeError where not even 512 MiB can be reserved
  */
 export function createMemory(): { memory: WebAssembly.Memory; mostByteLength: number } {
   for (let maximum = mostPages; ; maximum = Math.floor(maximum / 2)) {

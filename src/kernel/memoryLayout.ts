@@ -6,7 +6,7 @@
 //     decoding  input, page, dictionary, lookup, levels, columns
 //     cropping  rows (the kernel lays it out), segment, records
 //   rowIssues   8 bytes a row   all ones, or what is wrong with the row (kernel/rowIssue.ts)
-//   outcomes    1 byte a row    what became of it (kernel/rowOutcome.ts)
+//   outcomes    1 byte a row    what became of it (regionConstants.ts)
 //   nameOffsets 4 bytes a row, and one more
 //   nameBytes                   the rows' entry names
 //   store                       groups of 64 pixels, each as [row][64 bytes]
@@ -14,6 +14,7 @@
 // Regions begin at multiples of 64 and never overlap.
 
 import { groupPixels } from './kernel.ts';
+import { ENTRY_RECORD_BYTES, PAGE_SLACK } from './regionConstants.ts';
 
 /** Part of the shared memory. */
 export interface Region {
@@ -83,10 +84,11 @@ export const controlWords = {
   rowsDone: 4,
 } as const;
 
-/** Bytes after a decompressed page that the kernel's wide copies may write (SNAPPY_SLACK). */
-const pageSlack = 32;
-/** Bytes of an entry's record (ENTRY_RECORD_BYTES). */
-const recordByteLength = 16;
+/** The control words of a shared memory. */
+export function controlArray(buffer: ArrayBufferLike): Int32Array {
+  return new Int32Array(buffer, 0, 16);
+}
+
 /** Rows and columns are read in vectors of 16 bytes. */
 const vectorByteLength = 16;
 
@@ -108,8 +110,8 @@ export function layoutMemory(shape: PassShape): MemoryLayout {
     const start = next;
     const decoding = {
       input: take(shape.inputByteLength),
-      page: take(shape.pageByteLength + pageSlack),
-      dictionary: take(shape.pageByteLength + pageSlack),
+      page: take(shape.pageByteLength + PAGE_SLACK),
+      dictionary: take(shape.pageByteLength + PAGE_SLACK),
       lookup: take(Math.max(256, Math.ceil(shape.pageByteLength / 4))),
       levels: take(shape.rowGroupRowCount),
       columns: take(groupPixels * columnStride),
@@ -119,7 +121,7 @@ export function layoutMemory(shape: PassShape): MemoryLayout {
     const cropping = {
       rows: take(shape.rowRegionsByteLength),
       segment: take(shape.segmentByteLength),
-      records: take(shape.rowsASegment * recordByteLength),
+      records: take(shape.rowsASegment * ENTRY_RECORD_BYTES),
     };
     next = Math.max(next, decodingEnd);
     return { ...decoding, ...cropping };

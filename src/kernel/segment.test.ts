@@ -7,7 +7,7 @@ import { notebookRecipe } from '../recipe/recipe.ts';
 import { prepareImage } from '../reference/prepareImage.ts';
 import { loadGoldenCases } from './fixtures/goldenCases.ts';
 import { groupCountOf, groupPixels, setKernelRecipe } from './kernel.ts';
-import { rowOutcome } from './rowOutcome.ts';
+import * as constants from './regionConstants.ts';
 import { createTestKernel } from './testKernel.ts';
 
 const geometry = { height: 137, width: 236 };
@@ -109,7 +109,7 @@ describe('segments', () => {
       const wanted = crop?.pixels ?? new Uint8Array(notebookRecipe.size ** 2);
       const decoded = new Uint8Array(UPNG.decode(png.buffer).data).subarray(0, wanted.length);
       expect(Buffer.compare(decoded, wanted), `row ${row}`).toBe(0);
-      expect(segment.outcomes[row]).toBe(crop ? rowOutcome.crop : rowOutcome.blankWritten);
+      expect(segment.outcomes[row]).toBe(crop ? constants.OUTCOME_CROP : constants.OUTCOME_BLANK_WRITTEN);
     }
   });
 
@@ -120,12 +120,12 @@ describe('segments', () => {
       images.length,
       [3, 50],
     );
-    const left = [...outcomes.keys()].filter((row) => outcomes[row] === rowOutcome.crop);
+    const left = [...outcomes.keys()].filter((row) => outcomes[row] === constants.OUTCOME_CROP);
     expect(entriesOf({ bytes, entries, outcomes }).map(({ name }) => name)).toEqual(
       left.map((row) => names[row]),
     );
-    expect([outcomes[3], outcomes[50]]).toEqual([rowOutcome.bad, rowOutcome.bad]);
-    expect(outcomes).toContain(rowOutcome.blankLeftOut);
+    expect([outcomes[3], outcomes[50]]).toEqual([constants.OUTCOME_BAD, constants.OUTCOME_BAD]);
+    expect(outcomes).toContain(constants.OUTCOME_BLANK_LEFT_OUT);
   });
 
   it('are the same bytes however the rows are cut into segments', async () => {

@@ -4,6 +4,7 @@ import { instantiateKernel, type Kernel, pageByteLength } from './kernel.ts';
 /** A kernel over a memory of its own, for tests in Node. */
 export interface TestKernel {
   readonly kernel: Kernel;
+  readonly memory: WebAssembly.Memory;
   readonly bytes: Uint8Array;
   readonly words: Uint32Array;
   /** Where what a test allocates may begin: behind the kernel's tables. */
@@ -23,6 +24,7 @@ export async function createTestKernel(byteLength = 64 * 2 ** 20): Promise<TestK
   kernel.buildTables(1024);
   return {
     kernel,
+    memory,
     bytes: new Uint8Array(memory.buffer),
     words: new Uint32Array(memory.buffer),
     freePointer: Math.ceil((1024 + kernel.tableByteLength()) / 65536) * 65536,

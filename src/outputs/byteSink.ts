@@ -118,8 +118,13 @@ export async function privateFileSink(directory: PrivateDirectory, name: string)
  */
 export async function removeIfEmpty(file: PickedFile): Promise<void> {
   if (file.remove === undefined) return;
-  const { size } = await file.getFile();
-  if (size === 0) await file.remove();
+  try {
+    const { size } = await file.getFile();
+    if (size === 0) await file.remove();
+  } catch (error) {
+    // Who else removed it did what was wanted.
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+  }
 }
 
 /** What is used of a `FileSystemFileHandle`. */

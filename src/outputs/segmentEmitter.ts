@@ -1,5 +1,5 @@
 import { type Kernel, setKernelRecipe } from '../kernel/kernel.ts';
-import { controlWords, type MemoryLayout } from '../kernel/memoryLayout.ts';
+import { controlArray, controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
@@ -26,8 +26,13 @@ export interface Segment {
   readonly entries: Uint32Array<ArrayBuffer>;
 }
 
-/** Takes a segment, and gives its buffer back once it is written. */
-export type TakeSegment = (segment: Segment) => Promise<ArrayBuffer>;
+/** The writer, as those see it who emit segments. */
+export interface SegmentTarget {
+  /** Takes a segment, and gives its buffer back once it and all before it are written. */
+  append(segment: Segment): Promise<ArrayBuffer>;
+  /** Learns that a segment will never come: those that wait for it are rejected. */
+  abandon(reason: string): Promise<void>;
+}
 
 /** Segments a worker may have on their way: it goes on while the writer writes, but not without end. */
 const mostInFlight = 3;
@@ -40,54 +45,58 @@ const mostInFlight = 3;
 export class SegmentEmitter {
   readonly #kernel: Kernel;
   readonly #memory: WebAssembly.Memory;
-  readonly #takeSegment: TakeSegment;
+  readonly #target: SegmentTarget;
   readonly #freeBuffers: ArrayBuffer[] = [];
 
-  constructor(kernel: Kernel, memory: WebAssembly.Memory, takeSegment: TakeSegment) {
+  constructor(kernel: Kernel, memory: WebAssembly.Memory, target: SegmentTarget) {
     this.#kernel = kernel;
     this.#memory = memory;
-    this.#takeSegment = takeSegment;
+    this.#target = target;
   }
 
   /**
    * @param workerIndex whose regions of the layout to use
-   * @throws Error what the writer threw; nothing is emitted after that
+   * @throws Error what the writer threw, or a bug; all workers of the pass end then
    */
   async emit(order: CropOrder, workerIndex: number): Promise<void> {
     const { layout, rowCount, rowsASegment } = order;
     const regions = layout.workers[workerIndex];
     if (regions === undefined) throw new RangeError(`There is no worker ${workerIndex} in the layout.`);
-    this.#preparePass(order, regions.rows.pointer);
-    const control = new Int32Array(this.#memory.buffer, 0, 16);
-    const segmentCount = Math.ceil(rowCount / rowsASegment);
+    const control = controlArray(this.#memory.buffer);
     const inFlight = new Set<Promise<void>>();
-    while (Atomics.load(control, controlWords.cancelled) === 0) {
-      if (inFlight.size === mostInFlight) await Promise.race(inFlight);
-      const segment = Atomics.add(control, controlWords.next, 1);
-      if (segment >= segmentCount) break;
-      const firstRow = segment * rowsASegment;
-      const rows = Math.min(rowsASegment, rowCount - firstRow);
-      const byteLength = this.#kernel.cropSegment(
-        firstRow,
-        rows,
-        regions.segment.pointer,
-        regions.records.pointer,
-      );
-      const sent = this.#send({
-        index: order.firstSegment + segment,
-        bytes: this.#copyOut(regions.segment.pointer, byteLength),
-        entries: new Uint32Array(
-          new Uint32Array(
-            this.#memory.buffer,
-            regions.records.pointer,
-            this.#kernel.segmentEntryCount.value * wordsPerEntry,
-          ),
-        ),
-      }).finally(() => inFlight.delete(sent));
-      inFlight.add(sent);
-      Atomics.add(control, controlWords.rowsDone, rows);
+    try {
+      this.#preparePass(order, regions.rows.pointer);
+      const segmentCount = Math.ceil(rowCount / rowsASegment);
+      while (Atomics.load(control, controlWords.cancelled) === 0) {
+        if (inFlight.size === mostInFlight) await Promise.race(inFlight);
+        const segment = Atomics.add(control, controlWords.next, 1);
+        if (segment >= segmentCount) break;
+        const firstRow = segment * rowsASegment;
+        const rows = Math.min(rowsASegment, rowCount - firstRow);
+        const cropped = this.#crop(regions, firstRow, rows);
+        const sent = this.#send({ index: order.firstSegment + segment, ...cropped }).finally(() => {
+          inFlight.delete(sent);
+        });
+        // Errors are thrown where a segment is waited for; several may fail for one reason.
+        sent.catch(() => undefined);
+        inFlight.add(sent);
+        Atomics.add(control, controlWords.rowsDone, rows);
+      }
+      await Promise.all(inFlight);
+    } catch (error) {
+      // Others may wait for the segment that was taken and will not come.
+      await this.#target.abandon(error instanceof Error ? error.message : String(error));
+      throw error;
     }
-    await Promise.all(inFlight);
+  }
+
+  #crop({ segment, records }: WorkerRegions, firstRow: number, rows: number): Omit<Segment, 'index'> {
+    const byteLength = this.#kernel.cropSegment(firstRow, rows, segment.pointer, records.pointer);
+    const wordCount = this.#kernel.segmentEntryCount.value * wordsPerEntry;
+    return {
+      bytes: this.#copyOut(segment.pointer, byteLength),
+      entries: new Uint32Array(new Uint32Array(this.#memory.buffer, records.pointer, wordCount)),
+    };
   }
 
   #preparePass({ geometry, recipe, layout, groupCount, rowCount }: CropOrder, rowRegions: number): void {
@@ -106,7 +115,7 @@ export class SegmentEmitter {
   }
 
   async #send(segment: Segment): Promise<void> {
-    this.#freeBuffers.push(await this.#takeSegment(segment));
+    this.#freeBuffers.push(await this.#target.append(segment));
   }
 
   /** Copies bytes out of the shared memory, which cannot be transferred, into a buffer that can. */

@@ -73,6 +73,14 @@ export class ZipWriter {
   }
 
   /**
+   * Fails the archive, as when a segment will never come. All that wait are rejected; `discard` is still to
+   * be called.
+   */
+  abandon(error: Error): void {
+    if (this.#state.kind === 'open') this.#fail(error);
+  }
+
+  /**
    * Gives the archive up, so that nothing of it stays behind. Segments that wait are rejected. An archive
    * that `finish` has begun to close is finished instead, and stays.
    */

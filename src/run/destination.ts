@@ -14,8 +14,10 @@ export interface Destination {
   readonly target: ArchiveTarget;
   /** Where the finished archive lies. */
   output(): Promise<RunOutput>;
-  /** Removes what is left of the archive, finished or not, also where the writer died. */
-  remove(): Promise<void>;
+  /** Removes what is left of an unfinished archive, also where the writer died. */
+  abandon(): Promise<void>;
+  /** Removes a finished archive that nobody needs any more; one that the user picked a file for stays. */
+  release(): Promise<void>;
 }
 
 /**
@@ -34,7 +36,8 @@ export async function chooseDestination(saveTo: SaveTo, fileName: string): Promi
   return {
     target: { kind: 'privateFile', name: archive.name },
     output: async () => ({ kind: 'download', fileName, file: await archive.file() }),
-    remove: () => archive.remove(),
+    abandon: () => archive.remove(),
+    release: () => archive.remove(),
   };
 }
 
@@ -42,6 +45,7 @@ function pickedDestination(handle: FileSystemFileHandle): Destination {
   return {
     target: { kind: 'pickedFile', handle },
     output: () => Promise.resolve({ kind: 'pickedFile', fileName: handle.name }),
-    remove: () => removeIfEmpty(handle),
+    abandon: () => removeIfEmpty(handle),
+    release: () => Promise.resolve(),
   };
 }

@@ -26,7 +26,12 @@ export async function startEngine(workerCount: number): Promise<Engine> {
     );
   }
   const pool = new WorkerPool(memory);
-  await pool.imageWorkers(workerCount);
+  try {
+    await pool.imageWorkers(workerCount);
+  } catch (error) {
+    pool.dispose();
+    throw error;
+  }
   return { memory, pool };
 }
 

@@ -28,13 +28,18 @@ function memoryOf(maximum: number): WebAssembly.Memory {
 describe('obtainMemory', () => {
   it('grows the memory for one pass where it can', () => {
     const memory = memoryOf(1000);
-    expect(obtainMemory(memory, shape, 65_536_000, byteLengthOf)).toEqual([{ firstRow: 0, endRow: 1000 }]);
+    expect(obtainMemory(memory, shape, 65_536_000, byteLengthOf)).toEqual({
+      kind: 'passes',
+      ranges: [{ firstRow: 0, endRow: 1000 }],
+    });
     expect(memory.buffer.byteLength).toBeGreaterThanOrEqual(layoutMemory(shape).byteLength);
   });
 
   it('takes more passes where the browser gives less than the budget allows', () => {
     const memory = memoryOf(40);
-    const ranges = obtainMemory(memory, shape, 65_536_000, byteLengthOf);
+    const passes = obtainMemory(memory, shape, 65_536_000, byteLengthOf);
+    if (passes.kind !== 'passes') throw new Error(passes.message);
+    const { ranges } = passes;
     expect(ranges.length).toBeGreaterThan(2);
     expect(ranges.at(-1)?.endRow).toBe(1000);
     for (const range of ranges) expect(byteLengthOf(range)).toBeLessThanOrEqual(memory.buffer.byteLength);
@@ -47,9 +52,14 @@ describe('obtainMemory', () => {
   });
 
   it('says what is needed and what there is where not even the smallest pass fits', () => {
-    expect(() => obtainMemory(memoryOf(4), shape, 65_536_000, byteLengthOf)).toThrow(
-      'needs at least 1 MB of memory, and 1 MB can be had. ',
-    );
-    expect(() => obtainMemory(memoryOf(1000), shape, 100_000, byteLengthOf)).toThrow(/^needs at least 1 MB/);
+    for (const [memory, most] of [
+      [memoryOf(4), 65_536_000],
+      [memoryOf(1000), 100_000],
+    ] as const) {
+      expect(obtainMemory(memory, shape, most, byteLengthOf)).toMatchObject({
+        kind: 'tooLarge',
+        message: expect.stringMatching(/^needs at least 1 MB of memory, and 1 MB can be had\. /),
+      });
+    }
   });
 });

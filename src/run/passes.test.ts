@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { setKernelRecipe } from '../kernel/kernel.ts';
 import { layoutMemory, type PassShape } from '../kernel/memoryLayout.ts';
-import { planPasses, splitRows } from './passes.ts';
+import { createTestKernel } from '../kernel/testKernel.ts';
+import { notebookRecipe } from '../recipe/recipe.ts';
+import { planPasses, shapeOfPass, splitRows } from './passes.ts';
 
 /** A pass over a full Bengali.AI shard on four workers. */
 const fullShard: PassShape = {
@@ -33,6 +36,43 @@ describe('splitRows', () => {
       lengths.map((_, i) => lengths.slice(0, i).reduce((sum, length) => sum + length, 0)),
     );
   });
+});
+
+describe('shapeOfPass', () => {
+  const rowCount = 50_210;
+  const plan = {
+    index: 0,
+    firstRow: 0,
+    rowCount,
+    chunkStart: new Float64Array(),
+    chunkByteLength: new Float64Array(),
+    codec: new Uint8Array(),
+    valueByteLength: new Uint8Array(),
+    definitionLevel: new Uint8Array(),
+    longestChunkByteLength: 60_000,
+    pageByteLength: 60_000,
+  };
+
+  it.each([
+    [2, 128, 3900],
+    [16, 128, 256],
+    [64, 128, 256],
+    [64, 1024, 256],
+    [2, 1024, 600],
+  ])(
+    'leaves room for pixels with %i workers, crops of %i and %i MB',
+    async (workerCount, size, megabytes) => {
+      const { kernel } = await createTestKernel();
+      setKernelRecipe(kernel, { height: 137, width: 236 }, { ...notebookRecipe, size });
+      const mostByteLength = megabytes * 1e6;
+      const context = { workerCount, groupCount: 506, longestNameByteLength: 15, mostByteLength };
+      const shape = shapeOfPass(kernel, plan, context);
+      const passes = planPasses(shape, mostByteLength);
+      if (passes.kind !== 'passes') throw new Error('It fits.');
+      expect(shape.workerCount).toBeGreaterThanOrEqual(Math.min(workerCount, 8));
+      expect(passes.ranges.length).toBeLessThanOrEqual(Math.ceil((2.2 * rowCount * 32_400) / mostByteLength));
+    },
+  );
 });
 
 describe('planPasses', () => {

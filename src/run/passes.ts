@@ -39,7 +39,7 @@ export function smallestPassByteLength(shape: PassShape): number {
   return passByteLength(shape, Math.min(shape.rowGroupRowCount, fewestRows));
 }
 
-/** What a pass over some of the shape's rows needs, if their names are of average length. */
+/** What a pass over some of the shape's rows needs at most. */
 function passByteLength(shape: PassShape, rowCount: number): number {
   const nameBytesARow = Math.ceil(shape.nameByteLength / Math.max(1, shape.rowGroupRowCount));
   return layoutMemory({ ...shape, rowCount, nameByteLength: rowCount * nameBytesARow }).byteLength;
@@ -59,11 +59,13 @@ export function splitRows(rowCount: number, mostRows: number): RowRange[] {
 
 /** What a pass's shape depends on besides the kernel, whose recipe has been set. */
 export interface ShapeContext {
+  /** How many workers there are; a pass may have room for fewer. */
   readonly workerCount: number;
   readonly groupCount: number;
-  /** The longest entry name of the shard, and all of them together, in bytes. */
+  /** The longest entry name of the rows, in bytes. */
   readonly longestNameByteLength: number;
-  readonly nameByteLength: number;
+  /** What the memory may grow to. */
+  readonly mostByteLength: number;
 }
 
 /** Compressed bytes read at a time, where one chunk is not longer: what stays in a core's cache. */
@@ -71,6 +73,8 @@ const usualInputByteLength = 2 ** 20;
 /** What a segment may take at worst; it then takes a third of that in fact. */
 const usualSegmentByteLength = 2 ** 23;
 const mostRowsASegment = 512;
+/** The share of the memory that workers' own regions may take; the rest is for pixels. */
+const mostScratchShare = 0.5;
 /** Tasks a worker should have at least, so that all finish at about the same time. */
 const tasksAWorker = 12;
 
@@ -80,27 +84,36 @@ export function groupsATask(groupCount: number, workerCount: number): number {
 }
 
 /**
- * The shape of a pass over all rows of a row group.
+ * The shape of a pass over all rows of a row group. Where memory is short, segments are shorter first,
+ * and then workers are fewer: neither changes the archive.
  *
  * @param kernel whose recipe has been set
  */
 export function shapeOfPass(kernel: Kernel, plan: RowGroupPlan, context: ShapeContext): PassShape {
-  const { workerCount, groupCount, longestNameByteLength, nameByteLength } = context;
+  const { groupCount, longestNameByteLength, mostByteLength } = context;
   const entryByteLength = kernel.entryBound() + longestNameByteLength;
-  const rowsASegment = clamp(Math.floor(usualSegmentByteLength / entryByteLength), 1, mostRowsASegment);
-  return {
-    workerCount,
-    groupCount,
-    tableByteLength: kernel.tableByteLength(),
-    inputByteLength: Math.max(plan.longestChunkByteLength, usualInputByteLength),
-    pageByteLength: plan.pageByteLength,
-    rowGroupRowCount: plan.rowCount,
-    rowRegionsByteLength: kernel.rowRegionsByteLength(groupCount),
-    segmentByteLength: rowsASegment * entryByteLength,
-    rowsASegment,
-    rowCount: plan.rowCount,
-    nameByteLength,
+  const shapeFor = (workerCount: number): PassShape => {
+    const segmentByteLength = Math.min(usualSegmentByteLength, mostByteLength / (8 * workerCount));
+    const rowsASegment = clamp(Math.floor(segmentByteLength / entryByteLength), 1, mostRowsASegment);
+    return {
+      workerCount,
+      groupCount,
+      tableByteLength: kernel.tableByteLength(),
+      inputByteLength: Math.max(plan.longestChunkByteLength, usualInputByteLength),
+      pageByteLength: plan.pageByteLength,
+      rowGroupRowCount: plan.rowCount,
+      rowRegionsByteLength: kernel.rowRegionsByteLength(groupCount),
+      segmentByteLength: rowsASegment * entryByteLength,
+      rowsASegment,
+      rowCount: plan.rowCount,
+      nameByteLength: plan.rowCount * longestNameByteLength,
+    };
   };
+  let workerCount = context.workerCount;
+  while (workerCount > 1 && passByteLength(shapeFor(workerCount), 0) > mostByteLength * mostScratchShare) {
+    workerCount -= 1;
+  }
+  return shapeFor(workerCount);
 }
 
 /** The layout of one pass over a range of the shape's rows. */

@@ -1,5 +1,7 @@
 import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { ImageWorkerApi, ShardWorkerApi, WriterWorkerApi } from '../worker/api.ts';
+// In the page's own script, so that more workers than at first can be started without a network.
+import ImageWorker from '../worker/imageWorker.ts?worker&inline';
 import type { SharedMemory } from './sharedMemory.ts';
 
 /** A worker and the way to call it. */
@@ -16,21 +18,15 @@ export class WorkerPool {
   readonly #memory: SharedMemory;
   readonly #shard: Member<ShardWorkerApi>;
   readonly #writer: Member<WriterWorkerApi>;
-  readonly #images: Member<ImageWorkerApi>[] = [];
-  readonly #death: Promise<never>;
-  #reportDeath: (error: Error) => void = () => undefined;
-  #hasDied = false;
+  readonly #images: Promise<Member<ImageWorkerApi>>[] = [];
+  /** All workers, those that are still starting included. */
+  readonly #workers: Worker[] = [];
+  /** What to do when a worker dies: one for each call that is being waited for. */
+  readonly #onDeath = new Set<(error: Error) => void>();
+  #death: Error | undefined;
 
   constructor(memory: SharedMemory) {
     this.#memory = memory;
-    this.#death = new Promise((_, reject) => {
-      this.#reportDeath = (error) => {
-        this.#hasDied = true;
-        reject(error);
-      };
-    });
-    // A death nobody waits for shows in the next call.
-    this.#death.catch(() => undefined);
     this.#shard = this.#add(
       new Worker(new URL('../worker/shardWorker.ts', import.meta.url), { type: 'module', name: 'shards' }),
     );
@@ -41,7 +37,7 @@ export class WorkerPool {
 
   /** Whether a worker died. The others may still be at work then, so the pool is of no more use. */
   get hasDied(): boolean {
-    return this.#hasDied;
+    return this.#death !== undefined;
   }
 
   /** The shard worker. */
@@ -60,23 +56,17 @@ export class WorkerPool {
    * @throws Error where one cannot start
    */
   async imageWorkers(count: number): Promise<Remote<ImageWorkerApi>[]> {
-    const starting: Promise<void>[] = [];
-    while (this.#images.length < count) starting.push(this.#startImageWorker());
-    await this.alive(Promise.all(starting));
-    return this.#images.slice(0, count).map(({ remote }) => remote);
+    while (this.#images.length < count) this.#images.push(this.#startImageWorker(this.#images.length + 1));
+    const members = await this.alive(Promise.all(this.#images.slice(0, count)));
+    return members.map(({ remote }) => remote);
   }
 
-  async #startImageWorker(): Promise<void> {
-    const member = this.#add<ImageWorkerApi>(
-      new Worker(new URL('../worker/imageWorker.ts', import.meta.url), {
-        type: 'module',
-        name: `images ${this.#images.length + 1}`,
-      }),
-    );
-    this.#images.push(member);
+  async #startImageWorker(number: number): Promise<Member<ImageWorkerApi>> {
+    const member = this.#add<ImageWorkerApi>(new ImageWorker({ name: `images ${number}` }));
     const { port1, port2 } = new MessageChannel();
     await this.#writer.remote.connect(transfer(port1, [port1]));
     await member.remote.initialise(this.#memory.module, this.#memory.memory, transfer(port2, [port2]));
+    return member;
   }
 
   /**
@@ -84,25 +74,42 @@ export class WorkerPool {
    *
    * @throws what the work throws, or Error where a worker died
    */
-  alive<Work extends Promise<unknown>>(work: Work): Promise<Awaited<Work>> {
-    return Promise.race([work, this.#death]);
+  async alive<Work extends Promise<unknown>>(work: Work): Promise<Awaited<Work>> {
+    if (this.#death !== undefined) throw this.#death;
+    // A lasting promise of the death in a race would keep the result of every work.
+    let reject: (error: Error) => void = () => undefined;
+    const death = new Promise<never>((_, rejectDeath) => {
+      reject = rejectDeath;
+    });
+    this.#onDeath.add(reject);
+    try {
+      return await Promise.race([work, death]);
+    } finally {
+      this.#onDeath.delete(reject);
+    }
   }
 
   /** Ends all workers at once. The pool cannot be used any more. */
   dispose(): void {
-    for (const { worker, remote } of [this.#shard, this.#writer, ...this.#images]) {
-      remote[releaseProxy]();
-      worker.terminate();
-    }
+    this.#die(new Error('The workers were ended.'));
+    this.#shard.remote[releaseProxy]();
+    this.#writer.remote[releaseProxy]();
+    for (const worker of this.#workers) worker.terminate();
   }
 
   #add<Api>(worker: Worker): Member<Api> {
+    this.#workers.push(worker);
     worker.addEventListener('error', (event) => {
-      this.#reportDeath(new Error(`A worker stopped: ${event.message || 'it could not be started'}.`));
+      this.#die(new Error(`A worker stopped: ${event.message || 'it could not be started'}.`));
     });
     worker.addEventListener('messageerror', () => {
-      this.#reportDeath(new Error('A worker stopped: a message could not be read.'));
+      this.#die(new Error('A worker stopped: a message could not be read.'));
     });
     return { worker, remote: wrap<Api>(worker) };
+  }
+
+  #die(error: Error): void {
+    this.#death ??= error;
+    for (const reject of this.#onDeath) reject(this.#death);
   }
 }

@@ -42,7 +42,8 @@ export function runProgress(position: RunPosition, elapsedMs: number): RunProgre
 
 function shareOfWork({ imagesTotal, rowsBefore, rowGroupRowCount, step }: RunPosition): number {
   if (step.kind === 'closing') return 1;
-  if (step.kind === 'opening' || imagesTotal === 0) return 0;
+  if (imagesTotal === 0) return 0;
+  if (step.kind === 'opening') return rowsBefore / imagesTotal;
   const phaseShare = step.total === 0 ? 1 : step.done / step.total;
   const passShare =
     step.kind === 'decoding' ? phaseShare * decodingShare : decodingShare + phaseShare * (1 - decodingShare);

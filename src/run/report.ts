@@ -9,6 +9,8 @@ export interface ShardTally {
   failedRows: number;
   /** The most passes that one of its row groups took. */
   passes: number;
+  /** The most workers that one of its row groups had room for. */
+  workers: number;
   readonly issues: RunIssue[];
 }
 
@@ -16,7 +18,6 @@ export interface ShardTally {
 export interface RunTotals {
   readonly elapsedMs: number;
   readonly bytesOut: number;
-  readonly workers: number;
 }
 
 /** Sums the shards' tallies up; issues come in the order of shards and rows. */
@@ -32,7 +33,7 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
     imagesPerSecond: totals.elapsedMs > 0 ? (images / totals.elapsedMs) * 1000 : 0,
     bytesIn: sum(({ shard }) => shard.file.size),
     bytesOut: totals.bytesOut,
-    workers: totals.workers,
+    workers: Math.max(0, ...tallies.map(({ workers }) => workers)),
     passes: Math.max(0, ...tallies.map(({ passes }) => passes)),
     shards: tallies.map(({ shard, images: written, blank, failedRows }) => ({
       shardKey: shard.key,

@@ -1,5 +1,6 @@
 import type { Remote } from 'comlink';
-import { controlWords, type MemoryLayout, type PassShape } from '../kernel/memoryLayout.ts';
+import { setKernelRecipe } from '../kernel/kernel.ts';
+import { controlArray, controlWords, type MemoryLayout, type PassShape } from '../kernel/memoryLayout.ts';
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { FillResult } from '../shards/fillStore.ts';
 import type { ImageWorkerApi } from '../worker/api.ts';
@@ -85,20 +86,29 @@ export class RowGroupRun {
   /**
    * Works on the row group and adds to the shard's tally.
    *
-   * @throws Error where memory cannot be had, the writer fails or a worker dies, and when it is cancelled
+   * @throws Error where the writer fails or a worker dies, and when it is cancelled
    */
   async execute(tally: ShardTally): Promise<void> {
-    const { plan, names, groupCount, request } = this.#context;
+    const { plan, shard, memory, names, groupCount, request } = this.#context;
     if (plan.rowCount === 0) return;
-    const endRow = plan.firstRow + plan.rowCount;
-    const shape = shapeOfPass(this.#context.memory.kernel, plan, {
+    // The kernel is asked for the sizes of its regions under this recipe.
+    setKernelRecipe(memory.kernel, shard.geometry, request.recipe);
+    const mostByteLength = Math.min(request.memoryBudgetByteLength, memory.mostByteLength);
+    const shape = shapeOfPass(memory.kernel, plan, {
       workerCount: request.workerCount,
       groupCount,
-      longestNameByteLength: names.longestByteLength(plan.firstRow, endRow),
-      nameByteLength: names.byteLength(plan.firstRow, endRow),
+      longestNameByteLength: names.longestByteLength(plan.firstRow, plan.firstRow + plan.rowCount),
+      mostByteLength,
     });
-    const ranges = this.#planRanges(shape);
+    const byteLengthOf = (range: RowRange) => this.#layoutOf(shape, range).byteLength;
+    const passes = obtainMemory(memory.memory, shape, mostByteLength, byteLengthOf);
+    if (passes.kind === 'tooLarge') {
+      this.#giveUp(tally, 0, `Row group ${plan.index} ${passes.message}`);
+      return;
+    }
+    const { ranges } = passes;
     tally.passes = Math.max(tally.passes, ranges.length);
+    tally.workers = Math.max(tally.workers, shape.workerCount);
     for (const [index, range] of ranges.entries()) {
       this.#pass = { phase: 'decoding', number: index + 1, count: ranges.length, range };
       const problem = await this.#executePass(shape, range, tally);
@@ -106,17 +116,6 @@ export class RowGroupRun {
         this.#giveUp(tally, range.firstRow, problem);
         return;
       }
-    }
-  }
-
-  #planRanges(shape: PassShape): readonly RowRange[] {
-    const { memory, request, shard, plan } = this.#context;
-    const most = Math.min(request.memoryBudgetByteLength, memory.mostByteLength);
-    try {
-      return obtainMemory(memory.memory, shape, most, (range) => this.#layoutOf(shape, range).byteLength);
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      throw new Error(`${shard.name}: row group ${plan.index} ${error.message}`, { cause: error });
     }
   }
 
@@ -131,10 +130,11 @@ export class RowGroupRun {
       plan,
       pixelCount: shard.layout.pixelCount,
       layout,
-      groupsATask: groupsATask(groupCount, request.workerCount),
+      groupsATask: groupsATask(groupCount, shape.workerCount),
       ...range,
     };
-    const filled = await this.#onAllWorkers(
+    const filled = await this.#onWorkers(
+      shape.workerCount,
       async (worker, index): Promise<FillResult> => await worker.fill(fillOrder, index),
     );
     const problem = lowestProblem(filled);
@@ -152,14 +152,14 @@ export class RowGroupRun {
       rowsASegment,
       firstSegment,
     };
-    await this.#onAllWorkers((worker, index) => worker.crop(cropOrder, index));
+    await this.#onWorkers(shape.workerCount, (worker, index) => worker.crop(cropOrder, index));
     this.#nextSegment += Math.ceil(rowCount / rowsASegment);
     const rows = { shard: shard.name, firstRow: plan.firstRow + range.firstRow, rowCount };
     const result = await pool.alive(pool.shard.collect(shard.key, memory.memory, layout, rows));
     tally.images += result.images;
     tally.blank += result.blank;
     tally.failedRows += result.failedRows;
-    tally.issues.push(...result.issues);
+    for (const issue of result.issues) tally.issues.push(issue);
     this.#finishRows(rowCount);
     return undefined;
   }
@@ -185,8 +185,9 @@ export class RowGroupRun {
     this.#rowsDone += rowCount;
   }
 
-  /** Runs a phase on all workers, and stops when the run was cancelled. */
-  async #onAllWorkers<Result>(
+  /** Runs a phase on the first workers, and stops when the run was cancelled. */
+  async #onWorkers<Result>(
+    count: number,
     work: (worker: Remote<ImageWorkerApi>, index: number) => Promise<Result>,
   ): Promise<Result[]> {
     const { workers, pool, signal } = this.#context;
@@ -195,9 +196,7 @@ export class RowGroupRun {
     try {
       if (signal.aborted) stop();
       // All are waited for even if one fails: none may still write to the memory afterwards.
-      const settled = await pool.alive(
-        Promise.allSettled(workers.map((worker, index) => work(worker, index))),
-      );
+      const settled = await pool.alive(Promise.allSettled(workers.slice(0, count).map(work)));
       signal.throwIfAborted();
       return settled.map((outcome) => {
         if (outcome.status === 'rejected') throw outcome.reason;
@@ -228,7 +227,7 @@ export class RowGroupRun {
   }
 
   #control(): Int32Array {
-    return new Int32Array(this.#context.memory.memory.buffer, 0, 16);
+    return controlArray(this.#context.memory.memory.buffer);
   }
 }
 

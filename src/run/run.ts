@@ -1,5 +1,6 @@
-import { groupCountOf, setKernelRecipe } from '../kernel/kernel.ts';
-import type { Geometry } from '../recipe/geometry.ts';
+import { groupCountOf } from '../kernel/kernel.ts';
+import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
+import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardLayout } from '../shards/layout.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
@@ -51,23 +52,29 @@ export class Run {
   #current: RowGroupRun | undefined;
   #step: RunStep = { kind: 'opening' };
 
+  /** @throws RangeError where the recipe or a geometry does not suit a shard: the page must not start that */
   constructor(memory: SharedMemory, pool: WorkerPool, request: RunRequest, signal: AbortSignal) {
     this.#memory = memory;
     this.#pool = pool;
     this.#request = request;
     this.#signal = signal;
+    for (const { name, layout, geometry } of request.shards) {
+      const problem = geometryProblem(geometry, layout.pixelCount) ?? recipeProblem(request.recipe, geometry);
+      if (problem !== undefined) throw new RangeError(`${name}: ${problem}`);
+    }
     this.#imagesTotal = request.shards.reduce((rows, { layout }) => rows + layout.rowCount, 0);
   }
 
-  /** How far the run is now. */
+  /** How far the run is now. Between two row groups the step is that of the first. */
   progress(): RunProgress {
+    this.#step = this.#current?.step ?? this.#step;
     const position: RunPosition = {
       imagesTotal: this.#imagesTotal,
       rowsBefore: this.#rowsBefore,
       rowGroupRowCount: this.#current?.rowCount ?? 0,
       rowGroupRowsDone: this.#current?.rowsDone ?? 0,
       passRowsDone: this.#current?.passRowsDone ?? 0,
-      step: this.#current?.step ?? this.#step,
+      step: this.#step,
     };
     return runProgress(position, performance.now() - this.#startedMs);
   }
@@ -77,14 +84,15 @@ export class Run {
    *
    * @param onProgress told several times a second how far it came
    * @throws RunCancelled after the signal was aborted; Error with one sentence where the archive cannot
-   *   be written, memory cannot be had, or a worker died
+   *   be written, or a worker died
    */
   async execute(onProgress: (progress: RunProgress) => void): Promise<RunReport> {
     const ticking = setInterval(() => onProgress(this.progress()), progressIntervalMs);
     try {
       return await this.#execute();
     } catch (error) {
-      await this.#discard();
+      // Why the run ended matters more than what may go wrong while tidying up; the place is removed anyway.
+      await this.#discard().catch(() => undefined);
       throw this.#signal.aborted ? new RunCancelled() : error;
     } finally {
       clearInterval(ticking);
@@ -99,7 +107,15 @@ export class Run {
     await this.#pool.alive(this.#pool.shard.beginNames());
     const tallies: ShardTally[] = [];
     for (const [index, shard] of shards.entries()) {
-      const tally: ShardTally = { shard, images: 0, blank: 0, failedRows: 0, passes: 0, issues: [] };
+      const tally: ShardTally = {
+        shard,
+        images: 0,
+        blank: 0,
+        failedRows: 0,
+        passes: 0,
+        workers: 0,
+        issues: [],
+      };
       tallies.push(tally);
       const names = await this.#nameRows(shard, tally);
       for (const plan of shard.layout.rowGroups) {
@@ -122,6 +138,7 @@ export class Run {
         this.#current = undefined;
       }
     }
+    this.#signal.throwIfAborted();
     this.#step = { kind: 'closing' };
     const images = tallies.reduce((sum, tally) => sum + tally.images, 0);
     if (images === 0) await this.#discard();
@@ -129,13 +146,10 @@ export class Run {
     return tallyReport(tallies, {
       elapsedMs: performance.now() - this.#startedMs,
       bytesOut,
-      workers: workerCount,
     });
   }
 
   async #nameRows(shard: RunShard, tally: ShardTally): Promise<ShardNames> {
-    // The kernel is asked for sizes under this recipe while the shard is planned.
-    setKernelRecipe(this.#memory.kernel, shard.geometry, this.#request.recipe);
     const { bytes, offsets, issues } = await this.#pool.alive(
       this.#pool.shard.nameRows(shard.key, shard.name),
     );
@@ -145,8 +159,8 @@ export class Run {
     return new ShardNames(bytes, offsets);
   }
 
-  /** Leaves nothing behind; also when the writer itself is what died. */
+  /** Has the writer give the archive up. Where a worker died, whoever chose the place removes what is left. */
   async #discard(): Promise<void> {
-    await this.#pool.alive(this.#pool.writer.discard()).catch(() => undefined);
+    if (!this.#pool.hasDied) await this.#pool.alive(this.#pool.writer.discard());
   }
 }

@@ -9,6 +9,8 @@ interface ListedShard {
   readonly file: File;
   readonly entry: ShardEntry;
   readonly layout: ShardLayout | undefined;
+  /** What a person said of the pixels' shape. */
+  readonly givenGeometry: Geometry | undefined;
 }
 
 /** The shards on the page, in the order they came. */
@@ -30,16 +32,18 @@ export class ShardList {
     );
   }
 
-  /** All files by key. */
-  files(): { key: number; file: File }[] {
-    return [...this.#shards].map(([key, { file }]) => ({ key, file }));
+  /** The files whose footers were read and are good, by key. */
+  described(): { key: number; file: File }[] {
+    return [...this.#shards].flatMap(([key, { file, layout }]) =>
+      layout === undefined ? [] : [{ key, file }],
+    );
   }
 
   /** Adds a file whose footer is still to be read; returns its key. */
   add(file: File): number {
     const key = this.#nextKey++;
     const entry: ShardEntry = { key, name: file.name, byteLength: file.size, kind: 'readingFooter' };
-    this.#shards.set(key, { file, entry, layout: undefined });
+    this.#shards.set(key, { file, entry, layout: undefined, givenGeometry: undefined });
     return key;
   }
 
@@ -81,7 +85,8 @@ export class ShardList {
       codecs,
       createdBy,
     };
-    const geometry = geometryOfPixelCount(pixelCount);
+    const given = this.#shards.get(key)?.givenGeometry;
+    const geometry = given ?? geometryOfPixelCount(pixelCount);
     const reading: ShardReading = geometry
       ? { kind: 'recognised', facts, geometry }
       : { kind: 'shapeUnknown', facts };
@@ -92,13 +97,19 @@ export class ShardList {
   setGeometry(key: number, geometry: Geometry): void {
     const shard = this.#shards.get(key);
     if (shard?.entry.kind !== 'shapeUnknown' && shard?.entry.kind !== 'recognised') return;
-    this.#setReading(key, { kind: 'recognised', facts: shard.entry.facts, geometry }, shard.layout);
+    this.#setReading(key, { kind: 'recognised', facts: shard.entry.facts, geometry }, shard.layout, geometry);
   }
 
-  #setReading(key: number, reading: ShardReading, layout: ShardLayout | undefined): void {
+  #setReading(
+    key: number,
+    reading: ShardReading,
+    layout: ShardLayout | undefined,
+    givenGeometry = this.#shards.get(key)?.givenGeometry,
+  ): void {
     const shard = this.#shards.get(key);
     if (shard === undefined) return;
     const { name, byteLength } = shard.entry;
-    this.#shards.set(key, { file: shard.file, entry: { key, name, byteLength, ...reading }, layout });
+    const entry: ShardEntry = { key, name, byteLength, ...reading };
+    this.#shards.set(key, { file: shard.file, entry, layout, givenGeometry });
   }
 }

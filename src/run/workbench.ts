@@ -10,7 +10,7 @@ import { suggestedFileName } from './suggestedFileName.ts';
 /** The name of the sample while it is being made. */
 const sampleName = 'sample.parquet';
 /** Bytes of a PNG for each pixel, at least: what must be free before a run starts. */
-const leastBytesAPixel = 0.1;
+const leastBytesAPixel = 0.03;
 
 /**
  * All that the page shows and does: the list of shards and the one run there can be at a time. It keeps
@@ -21,6 +21,7 @@ export class Workbench {
   readonly #listeners = new Set<() => void>();
   #snapshot: WorkbenchSnapshot = { readiness: { kind: 'starting' }, shards: [], run: { kind: 'idle' } };
   #engine: Promise<Engine> = this.#startEngine();
+  readonly #deadEngines = new WeakSet<Engine>();
   /** Set from the press of Process to the end of the run; aborted by Cancel. */
   #runController: AbortController | undefined;
   /** Where the last finished archive lies, which may still be downloaded. */
@@ -79,15 +80,11 @@ export class Workbench {
     this.#change({ run: { kind: 'cancelling', progress: run.progress } });
   }
 
-  /** Ends all workers; for when the page goes. */
-  dispose(): void {
-    void this.#engine.then(({ pool }) => pool.dispose());
-  }
-
   async #startEngine(): Promise<Engine> {
     try {
       if (!globalThis.crossOriginIsolated) return await this.#neverReady({ kind: 'notIsolated' });
-      await removeStaleArchives();
+      // Housekeeping: where it cannot be done, runs can be all the same.
+      removeStaleArchives().catch(() => undefined);
       const engine = await startEngine(navigator.hardwareConcurrency);
       this.#change({ readiness: { kind: 'ready' } });
       return engine;
@@ -102,11 +99,16 @@ export class Workbench {
     return new Promise(() => undefined);
   }
 
-  /** After a worker died: new workers and memory. The new ones have to read all footers again. */
-  #restartEngine(dead: Engine): void {
-    dead.pool.dispose();
+  /**
+   * Where a worker died: new workers and memory. The new ones have to read the footers again; shards that
+   * were being read when it happened are not tried again, since one of them may be the reason.
+   */
+  #restartIfDead(engine: Engine): void {
+    if (!engine.pool.hasDied || this.#deadEngines.has(engine)) return;
+    this.#deadEngines.add(engine);
+    engine.pool.dispose();
     this.#engine = this.#startEngine();
-    for (const { key, file } of this.#shards.files()) {
+    for (const { key, file } of this.#shards.described()) {
       this.#shards.setReading(key);
       void this.#describe(key, file);
     }
@@ -114,23 +116,28 @@ export class Workbench {
   }
 
   async #describe(key: number, file: File): Promise<void> {
-    const { pool } = await this.#engine;
+    const engine = await this.#engine;
+    const { pool } = engine;
     try {
       this.#shards.setDescribed(key, await pool.alive(pool.shard.describe(key, file)));
+      if (!this.#shards.has(key)) await pool.alive(pool.shard.forget(key));
     } catch (error) {
       this.#shards.setDescribed(key, { kind: 'rejected', message: messageOf(error) });
+      this.#restartIfDead(engine);
     }
     this.#changeShards();
   }
 
   async #makeSample(key: number): Promise<void> {
-    const { pool } = await this.#engine;
+    const engine = await this.#engine;
+    const { pool } = engine;
     try {
       const file = await pool.alive(pool.shard.makeSample());
       this.#shards.replaceFile(key, file);
-      await this.#describe(key, file);
+      if (this.#shards.has(key)) await this.#describe(key, file);
     } catch (error) {
       this.#shards.setDescribed(key, { kind: 'rejected', message: messageOf(error) });
+      this.#restartIfDead(engine);
       this.#changeShards();
     }
   }
@@ -142,12 +149,13 @@ export class Workbench {
       const fileName = suggestedFileName(shards.map(({ name }) => name));
       destination = await chooseDestination(settings.saveTo, fileName);
       if (destination === undefined) return;
-      await this.#lastDestination?.remove();
+      const last = this.#lastDestination;
       this.#lastDestination = undefined;
+      await last?.release();
       await checkRoom(destination, settings, shards);
       const report = await this.#execute(destination, settings, shards, signal);
       if (report.images === 0) {
-        await destination.remove();
+        await destination.abandon();
         this.#change({ run: { kind: 'failed', message: nothingWritten(report), report } });
         return;
       }
@@ -158,8 +166,11 @@ export class Workbench {
         error instanceof RunCancelled
           ? { kind: 'cancelled' }
           : { kind: 'failed', message: messageOf(error), report: undefined };
-      await destination?.remove();
-      this.#change({ run });
+      try {
+        await destination?.abandon();
+      } finally {
+        this.#change({ run });
+      }
     }
   }
 
@@ -177,7 +188,7 @@ export class Workbench {
         this.#change({ run: { kind: signal.aborted ? 'cancelling' : 'running', progress } });
       });
     } finally {
-      if (engine.pool.hasDied) this.#restartEngine(engine);
+      this.#restartIfDead(engine);
     }
   }
 

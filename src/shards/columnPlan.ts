@@ -94,6 +94,12 @@ export function planRowGroup(rowGroup: RowGroup, context: RowGroupContext): RowG
     }
     // A row group without rows may have chunks without pages, which begin nowhere.
     if (rowCount === 0) return;
+    const uncompressed = Number(facts.total_uncompressed_size);
+    if (!(Number.isSafeInteger(uncompressed) && uncompressed >= 0)) {
+      throw new ShardError(
+        `${where} has the uncompressed size ${facts.total_uncompressed_size}, expected a number of bytes.`,
+      );
+    }
     const start = chunkStartOf(facts);
     const byteLength = Number(facts.total_compressed_size);
     if (!(start >= 4 && byteLength >= 0 && start + byteLength <= dataEnd)) {
@@ -107,7 +113,7 @@ export function planRowGroup(rowGroup: RowGroup, context: RowGroupContext): RowG
     plan.valueByteLength[pixel] = column.element.type === 'INT64' ? 8 : 4;
     plan.definitionLevel[pixel] = column.element.repetition_type === 'OPTIONAL' ? 1 : 0;
     longestChunkByteLength = Math.max(longestChunkByteLength, byteLength);
-    longestUncompressed = Math.max(longestUncompressed, Number(facts.total_uncompressed_size));
+    longestUncompressed = Math.max(longestUncompressed, uncompressed);
   });
   const pageByteLength = Math.min(longestUncompressed, longestPageByteLength(rowCount));
   return { index, firstRow, rowCount, ...plan, longestChunkByteLength, pageByteLength };

@@ -1,5 +1,6 @@
 import { groupPixels, type Kernel } from '../kernel/kernel.ts';
-import { controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
+import { controlArray, controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
+import { PAGE_SLACK } from '../kernel/regionConstants.ts';
 import type { RowGroupPlan } from './columnPlan.ts';
 import { decodeColumn } from './decodeColumn.ts';
 import { prepareCodecs } from './pageCodecs.ts';
@@ -47,7 +48,7 @@ export class StoreFiller {
     const regions = layout.workers[workerIndex];
     if (regions === undefined) throw new RangeError(`There is no worker ${workerIndex} in the layout.`);
     const { page, dictionary, lookup, levels } = regions;
-    const pageByteLength = Math.min(page.byteLength, dictionary.byteLength) - 32;
+    const pageByteLength = Math.min(page.byteLength, dictionary.byteLength) - PAGE_SLACK;
     this.#kernel.setChunkRegions(
       page.pointer,
       dictionary.pointer,
@@ -57,7 +58,7 @@ export class StoreFiller {
       levels.pointer,
     );
     this.#kernel.setRowIssues(layout.rowIssues.pointer, firstRow, endRow);
-    const control = new Int32Array(this.#memory.buffer, 0, 16);
+    const control = controlArray(this.#memory.buffer);
     const groupCount = Math.ceil(pixelCount / groupPixels);
     await prepareCodecs(order.plan.codec);
     let bytesRead = 0;
@@ -71,6 +72,9 @@ export class StoreFiller {
         if (result.kind !== 'filled') return result;
         bytesRead += result.bytesRead;
       }
+    } catch (error) {
+      Atomics.store(control, controlWords.failed, 1);
+      throw error;
     } finally {
       await this.#reader.close();
     }

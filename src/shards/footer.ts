@@ -7,6 +7,9 @@ const tailByteLength = 8;
 /** What is read at first: the footer of a shard of 32,334 columns takes 6 to 14 MB, most others less. */
 const firstReadByteLength = 2 ** 20;
 
+/** Thirty times what the widest known shards have; parsed, it takes a hundred times as much memory. */
+const mostMetadataByteLength = 2 ** 28;
+
 /** A shard's metadata and where in the file they begin. */
 export interface Footer {
   readonly metadata: FileMetaData;
@@ -41,6 +44,11 @@ export async function readFooter(file: Blob): Promise<Footer> {
   if (dataEnd < 4) {
     throw new ShardError(
       `Its footer is damaged: it says it is ${metadataLength} bytes long, but the file has ${file.size}.`,
+    );
+  }
+  if (metadataLength > mostMetadataByteLength) {
+    throw new ShardError(
+      `Its footer is too long: expected at most ${mostMetadataByteLength} bytes, found ${metadataLength}.`,
     );
   }
   const bytes = end.length < file.size - dataEnd ? await bytesOf(file, dataEnd, file.size) : end;

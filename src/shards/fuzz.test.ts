@@ -18,6 +18,8 @@ const names = [
   'v1_fall_back_to_plain',
   'nulls_dictionary_v1',
   'nulls_plain_v2',
+  'out_of_range_int32_dictionary',
+  'out_of_range_int64_plain_v2',
 ];
 
 /** Everything outside the regions that decoding may write, joined. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layoutMemory } from '../kernel/memoryLayout.ts';
-import { rowOutcome } from '../kernel/rowOutcome.ts';
+import * as constants from '../kernel/regionConstants.ts';
 import { collectPass } from './passResult.ts';
 
 const layout = layoutMemory({
@@ -34,7 +34,8 @@ const good = 2n ** 64n - 1n;
 
 describe('collectPass', () => {
   it('counts what is in the archive, what is blank and what failed', () => {
-    const { crop, blankWritten, blankLeftOut, bad } = rowOutcome;
+    const { OUTCOME_CROP: crop, OUTCOME_BLANK_WRITTEN: blankWritten } = constants;
+    const { OUTCOME_BLANK_LEFT_OUT: blankLeftOut, OUTCOME_BAD: bad } = constants;
     const result = collect(
       [crop, blankWritten, blankLeftOut, bad, crop],
       [good, good, good, (77n << 40n) | (1n << 32n)],
@@ -69,7 +70,7 @@ describe('collectPass', () => {
     [4n, 5n, 'a number below -2147483648'],
   ])('says what was found (kind %i, bits %i)', (kind, bits, words) => {
     const issue = (12n << 40n) | (kind << 32n) | bits;
-    const { issues } = collect([rowOutcome.bad, 0, 0, 0, 0], [issue]);
+    const { issues } = collect([constants.OUTCOME_BAD, 0, 0, 0, 0], [issue]);
     expect(issues[0]?.message).toBe(
       `a.parquet, row 10 (Train_10): pixel 12 must be 0 to 255, found ${words}.`,
     );

@@ -1,6 +1,6 @@
 import type { MemoryLayout } from '../kernel/memoryLayout.ts';
+import { OUTCOME_BAD, OUTCOME_BLANK_WRITTEN, OUTCOME_CROP } from '../kernel/regionConstants.ts';
 import { noIssue, readPixelIssue } from '../kernel/rowIssue.ts';
-import { rowOutcome } from '../kernel/rowOutcome.ts';
 import type { RunIssue } from './runIssue.ts';
 
 /** What became of the rows of a pass. */
@@ -36,17 +36,17 @@ export function collectPass(buffer: ArrayBufferLike, layout: MemoryLayout, rows:
   let leftOut = 0;
   for (let i = 0; i < rows.rowCount; i++) {
     const outcome = outcomes[i];
-    if (outcome === rowOutcome.crop) continue;
+    if (outcome === OUTCOME_CROP) continue;
     const row = rows.firstRow + i;
     const id = rows.ids[row] ?? '';
     const where = `${rows.shard}, row ${row} (${id})`;
     const shared = { shard: rows.shard, row, rowCount: 1, id };
-    if (outcome === rowOutcome.bad) {
+    if (outcome === OUTCOME_BAD) {
       const found = readPixelIssue(pixelIssues[i] ?? noIssue);
       const message = `${where}: pixel ${found?.pixel} must be 0 to 255, found ${found?.found}.`;
       issues.push({ ...shared, kind: 'badPixel', message });
     } else {
-      const written = outcome === rowOutcome.blankWritten;
+      const written = outcome === OUTCOME_BLANK_WRITTEN;
       blank += 1;
       if (!written) leftOut += 1;
       const fate = written ? 'written as a black image' : 'left out';

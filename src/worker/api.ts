@@ -1,6 +1,6 @@
 import type { MemoryLayout } from '../kernel/memoryLayout.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
-import type { CropOrder, Segment } from '../outputs/segmentEmitter.ts';
+import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { WrittenArchive } from '../outputs/zipWriter.ts';
 import type { FillOrder, FillResult } from '../shards/fillStore.ts';
 import type { ShardLayout } from '../shards/layout.ts';
@@ -11,19 +11,13 @@ export interface ImageWorkerApi {
   /**
    * To be called once, before anything else.
    *
-   * @param port leads to the writer, which answers as {@link SegmentPort}
+   * @param port leads to the writer, which answers as a SegmentTarget
    */
   initialise(module: WebAssembly.Module, memory: WebAssembly.Memory, port: MessagePort): Promise<void>;
   /** Takes part in filling the pixel store. */
   fill(order: FillOrder, workerIndex: number): Promise<FillResult>;
   /** Takes part in cropping the rows in the store. */
   crop(order: CropOrder, workerIndex: number): Promise<void>;
-}
-
-/** What image workers ask of the writer, each through a port of its own. */
-export interface SegmentPort {
-  /** Appends a segment; its buffer comes back when it is written. */
-  append(segment: Segment): Promise<ArrayBuffer>;
 }
 
 /** Where an archive is written. */

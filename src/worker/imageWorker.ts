@@ -1,9 +1,9 @@
 import { expose, type Remote, transfer, wrap } from 'comlink';
 import { instantiateKernel } from '../kernel/kernel.ts';
 import { tablesPointer } from '../kernel/memoryLayout.ts';
-import { type CropOrder, SegmentEmitter } from '../outputs/segmentEmitter.ts';
+import { type CropOrder, SegmentEmitter, type SegmentTarget } from '../outputs/segmentEmitter.ts';
 import { type FillOrder, type FillResult, StoreFiller } from '../shards/fillStore.ts';
-import type { ImageWorkerApi, SegmentPort } from './api.ts';
+import type { ImageWorkerApi } from './api.ts';
 
 let filler: StoreFiller | undefined;
 let emitter: SegmentEmitter | undefined;
@@ -13,11 +13,12 @@ const imageWorker: ImageWorkerApi = {
   async initialise(module, memory, port) {
     const kernel = await instantiateKernel(module, memory);
     kernel.buildTables(tablesPointer);
-    const writer: Remote<SegmentPort> = wrap<SegmentPort>(port);
+    const writer: Remote<SegmentTarget> = wrap<SegmentTarget>(port);
     filler = new StoreFiller(kernel, memory);
-    emitter = new SegmentEmitter(kernel, memory, (segment) =>
-      writer.append(transfer(segment, [segment.bytes.buffer, segment.entries.buffer])),
-    );
+    emitter = new SegmentEmitter(kernel, memory, {
+      append: (segment) => writer.append(transfer(segment, [segment.bytes.buffer, segment.entries.buffer])),
+      abandon: (reason) => writer.abandon(reason),
+    });
   },
 
   fill(order: FillOrder, workerIndex: number): Promise<FillResult> {

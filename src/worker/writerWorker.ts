@@ -1,8 +1,9 @@
 import { expose, transfer } from 'comlink';
 import { pickedFileSink, privateFileSink } from '../outputs/byteSink.ts';
 import { privateArchiveDirectory } from '../outputs/destination.ts';
+import type { SegmentTarget } from '../outputs/segmentEmitter.ts';
 import { ZipWriter } from '../outputs/zipWriter.ts';
-import type { ArchiveTarget, SegmentPort, WriterWorkerApi } from './api.ts';
+import type { ArchiveTarget, WriterWorkerApi } from './api.ts';
 
 let writer: ZipWriter | undefined;
 
@@ -17,10 +18,15 @@ function sinkFor(target: ArchiveTarget) {
     : privateArchiveDirectory().then((directory) => privateFileSink(directory, target.name));
 }
 
-const segmentPort: SegmentPort = {
+const segmentPort: SegmentTarget = {
   async append({ index, bytes, entries }) {
     await openWriter().append(index, bytes, entries);
     return transfer(bytes.buffer, [bytes.buffer]);
+  },
+
+  abandon(reason) {
+    openWriter().abandon(new Error(reason));
+    return Promise.resolve();
   },
 };
 

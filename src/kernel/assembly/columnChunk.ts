@@ -8,7 +8,7 @@
 //   levels      [.., + rowCount)                        definition levels of a page, a byte each
 //   target      [target, target + rowCount)             the column's bytes
 //   rowIssues   8 bytes for each row of [firstRow, endRow), see rowIssue.ts; updated atomically
-// Slack is SNAPPY_SLACK bytes.
+// Slack is PAGE_SLACK bytes (regionConstants.ts).
 
 import * as status from '../decodeStatus';
 import { crc32 } from './crc32';
@@ -160,8 +160,5 @@ function openPage(body: usize, compressed: usize, uncompressed: usize): i32 {
 
 function readPage(body: usize, byteLength: usize): i32 {
   if (header.pageType == header.PAGE_DICTIONARY) return readDictionary(body, byteLength);
-  if (header.pageType == header.PAGE_DATA || header.pageType == header.PAGE_DATA_V2) {
-    return readDataPage(body, body + byteLength);
-  }
-  return fail(status.STATUS_PAGE_TYPE_UNSUPPORTED, 0, <u32>header.pageType);
+  return readDataPage(body, body + byteLength);
 }

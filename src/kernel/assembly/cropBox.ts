@@ -82,7 +82,7 @@ function leastInk(strongest: u32, ink: u32): u32 {
 /**
  * Finds the crop box of one image.
  *
- * Reads height * width bytes from `raw`; writes `width` bytes from `columns` on (rounded up to 16).
+ * Reads height * width bytes from `raw`; writes `width` bytes from `columns` on.
  *
  * @param mask 255 where the image is to be inverted, else 0
  * @param border pixels at each edge in which no ink is looked for; 2 * border < height and width

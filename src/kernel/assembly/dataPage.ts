@@ -9,8 +9,8 @@ import { ISSUE_NULL, ISSUE_VALUE, noteRowIssue } from './rowIssue';
 import { identityTable } from './tables';
 
 /** Encoding of parquet.thrift. */
-export const ENCODING_PLAIN: i32 = 0;
-export const ENCODING_PLAIN_DICTIONARY: i32 = 2;
+const ENCODING_PLAIN: i32 = 0;
+const ENCODING_PLAIN_DICTIONARY: i32 = 2;
 const ENCODING_RLE: i32 = 3;
 const ENCODING_RLE_DICTIONARY: i32 = 8;
 
@@ -142,15 +142,15 @@ function readValues(values: usize, end: usize, count: u32, present: u32): i32 {
   } else {
     return fail(status.STATUS_ENCODING_UNSUPPORTED, <u32>ENCODING_PLAIN, <u32>header.encoding);
   }
-  if (!allGood) noteBadValues(values, end, count);
+  if (!allGood) noteBadValues(values, end, count, present);
   if (present < count) spreadPresent(pageTarget, count, present);
   return status.STATUS_DONE;
 }
 
 /** Goes through a page's values once more and notes each that is outside 0..255. */
-function noteBadValues(values: usize, end: usize, count: u32): void {
+function noteBadValues(values: usize, end: usize, count: u32, present: u32): void {
   const isPlain = header.encoding == ENCODING_PLAIN;
-  if (!isPlain) beginIndices(values + 1, end, load<u8>(values));
+  if (!isPlain) beginIndices(values + 1, end, load<u8>(values), present);
   for (let i: u32 = 0; i < count; i++) {
     if (isNullable && load<u8>(levels + i) == 0) continue;
     let pointer = values;

@@ -10,17 +10,21 @@ export const PAGE_INDEX: i32 = 1;
 export const PAGE_DICTIONARY: i32 = 2;
 export const PAGE_DATA_V2: i32 = 3;
 
+/** PageType of the page whose header was read last, as all variables here are about that page. */
 export let pageType: i32 = -1;
+/** Length of the body when decompressed, levels included, and as it lies in the file. */
 export let uncompressedByteLength: i32 = -1;
 export let compressedByteLength: i32 = -1;
+/** CRC-32 of the body as it lies in the file, where the header has one. */
 export let hasChecksum: bool = false;
 export let checksum: u32 = 0;
 /** Values of a data page (nulls included) or entries of a dictionary page. */
 export let valueCount: i32 = -1;
+/** Encoding of the values or entries. */
 export let encoding: i32 = -1;
 /** Data page v1: encoding of the definition levels. */
 export let levelEncoding: i32 = -1;
-/** Data page v2. */
+/** Data page v2: nulls, lengths of the levels, and whether the values are compressed. */
 export let nullCount: i32 = -1;
 export let definitionByteLength: i32 = 0;
 export let repetitionByteLength: i32 = 0;

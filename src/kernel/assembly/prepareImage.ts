@@ -21,6 +21,7 @@ let marginX: i32 = 0;
 let marginY: i32 = 0;
 let noise: u32 = 0;
 let pad: i32 = 0;
+/** Width and height of the crops under the recipe that was set. */
 export let size: i32 = 0;
 
 let columns: usize = 0;

@@ -18,12 +18,12 @@ let slotCount: usize = 0;
 let outputs: i32 = 0;
 let acrossOffset: usize = 0;
 
-export function groupCount(size: i32): usize {
+function fourGroups(size: i32): usize {
   return (<usize>((size + 7) >> 3)) << 1;
 }
 
 function byteLengthOfSlot(size: i32): usize {
-  return 16 + ((<usize>size * 8 + 15) & ~15) + groupCount(size) * GROUP_BYTES;
+  return 16 + ((<usize>size * 8 + 15) & ~15) + fourGroups(size) * GROUP_BYTES;
 }
 
 /** How many slots are worth having: one for each length up to `longest`, in about a megabyte. */
@@ -71,7 +71,7 @@ export function acrossGroups(slot: usize): usize {
 function fillSlot(slot: usize, n: i32): void {
   const scale: f64 = 1.0 / (<f64>outputs / <f64>n);
   const groups = acrossGroups(slot);
-  const padded = <i32>(groupCount(outputs) << 2);
+  const padded = <i32>(fourGroups(outputs) << 2);
   let narrow: u32 = 1;
   let first: i32 = 0;
   for (let i = 0; i < padded; i++) {

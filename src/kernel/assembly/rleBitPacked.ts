@@ -191,12 +191,15 @@ let oneSource: usize = 0;
 let oneSourceEnd: usize = 0;
 let oneBitWidth: u64 = 0;
 let oneLeft: u32 = 0;
+/** Indices that may still be asked for. */
+let oneWanted: u32 = 0;
 let oneIsPacked: bool = false;
 let oneBit: u64 = 0;
 let oneValue: u32 = 0;
 
-/** Begins to read indices one by one with `nextIndex`. */
-export function beginIndices(source: usize, sourceEnd: usize, bitWidth: u32): void {
+/** Begins to read `count` indices one by one with `nextIndex`. */
+export function beginIndices(source: usize, sourceEnd: usize, bitWidth: u32, count: u32): void {
+  oneWanted = count;
   oneSource = source;
   oneSourceEnd = sourceEnd;
   oneBitWidth = bitWidth;
@@ -210,7 +213,7 @@ export function nextIndex(): u32 {
     oneSource = afterHeader;
     oneIsPacked = (header & 1) == 1;
     if (oneIsPacked) {
-      oneLeft = (header >> 1) << 3;
+      oneLeft = <u32>min<u64>((<u64>(header >> 1)) << 3, oneWanted);
       oneBit = (<u64>oneSource) << 3;
       oneSource += <usize>min<u64>(<u64>(header >> 1) * oneBitWidth, oneSourceEnd - oneSource);
     } else {
@@ -221,6 +224,7 @@ export function nextIndex(): u32 {
     }
   }
   oneLeft--;
+  oneWanted--;
   if (!oneIsPacked) return oneValue;
   const bits = loadBits(<usize>(oneBit >> 3), oneSourceEnd);
   const index = (bits >> (oneBit & 7)) & (((<u64>1) << oneBitWidth) - 1);

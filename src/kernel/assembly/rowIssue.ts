@@ -5,7 +5,9 @@
 //   bits 32..39  ISSUE_NULL, ISSUE_VALUE, or a value that does not fit 32 bits
 //   bits  0..31  the value
 
+/** The pixel is null. */
 export const ISSUE_NULL: u32 = 1;
+/** The pixel is outside 0..255. */
 export const ISSUE_VALUE: u32 = 2;
 const ISSUE_VALUE_ABOVE: u32 = 3;
 const ISSUE_VALUE_BELOW: u32 = 4;

@@ -8,6 +8,13 @@
 //   image   imageRegionsByteLength()         prepareImage.ts
 //   png     pngRegionsByteLength(size)       png.ts
 
+import {
+  ENTRY_RECORD_BYTES,
+  OUTCOME_BAD,
+  OUTCOME_BLANK_LEFT_OUT,
+  OUTCOME_BLANK_WRITTEN,
+  OUTCOME_CROP,
+} from '../regionConstants';
 import { crc32 } from './crc32';
 import { encodePng, pngBound, pngRegionsByteLength, setPngRegions } from './png';
 import { IMAGE_SLACK, imageRegionsByteLength, prepareImage, setImageRegions, size } from './prepareImage';
@@ -17,14 +24,6 @@ import { gatherRows } from './transpose';
 /** Rows gathered at a time: enough that a group's bytes are read in long runs, few enough for the cache. */
 const ROWS_A_TILE: usize = 16;
 const LOCAL_HEADER_BYTES: usize = 30;
-/** Bytes of an entry's record: offset in the segment, CRC-32, PNG length, name length. */
-export const ENTRY_RECORD_BYTES: usize = 16;
-
-/** What became of a row, a byte each. kernel/rowOutcome.ts reads them. */
-const OUTCOME_CROP: u8 = 0;
-const OUTCOME_BLANK_WRITTEN: u8 = 1;
-const OUTCOME_BLANK_LEFT_OUT: u8 = 2;
-const OUTCOME_BAD: u8 = 3;
 
 let tile: usize = 0;
 let pixels: usize = 0;
@@ -113,8 +112,8 @@ export function cropSegment(firstRow: usize, rows: usize, target: usize, records
     gatherRows(storePointer, storeRows, groups, first, count, tile);
     for (let i: usize = 0; i < count; i++) {
       const row = first + i;
-      const outcome = hasRowIssue(<u32>row) ? OUTCOME_BAD : cropRow(tile + ((i * groups) << 6));
-      store<u8>(outcomes + row, outcome);
+      const outcome: i32 = hasRowIssue(<u32>row) ? OUTCOME_BAD : cropRow(tile + ((i * groups) << 6));
+      store<u8>(outcomes + row, <u8>outcome);
       if (outcome > OUTCOME_BLANK_WRITTEN) continue;
       const byteLength = putEntry(row, target, records);
       store<u32>(records, <u32>(target - start));
@@ -126,7 +125,7 @@ export function cropSegment(firstRow: usize, rows: usize, target: usize, records
   return target - start;
 }
 
-function cropRow(raw: usize): u8 {
+function cropRow(raw: usize): i32 {
   if (prepareImage(raw, pixels)) return OUTCOME_CROP;
   if (!writeBlank) return OUTCOME_BLANK_LEFT_OUT;
   memory.fill(pixels, 0, <usize>size * <usize>size + IMAGE_SLACK);

@@ -4,9 +4,6 @@
 /** What `readSnappyLength` gives for a length that is cut off or does not fit 32 bits. */
 export const SNAPPY_INVALID: u64 = 0xffffffffffffffff;
 
-/** Bytes past the target's end that wide copies may write, and the host must reserve. */
-export const SNAPPY_SLACK: usize = 32;
-
 /** The decompressed length that raw snappy data begin with, or SNAPPY_INVALID. */
 export function readSnappyLength(source: usize, sourceEnd: usize): u64 {
   let value: u64 = 0;
@@ -22,7 +19,7 @@ export function readSnappyLength(source: usize, sourceEnd: usize): u64 {
 /**
  * Decompresses raw snappy data.
  *
- * Reads [source, sourceEnd) only. Writes [target, target + byteLength + SNAPPY_SLACK) only, and what it
+ * Reads [source, sourceEnd) only. Writes [target, target + byteLength + PAGE_SLACK) only, and what it
  * leaves in the slack means nothing.
  *
  * @param byteLength the decompressed length, which the data must give exactly

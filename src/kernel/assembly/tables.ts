@@ -3,13 +3,14 @@
 //
 //   identity   256 bytes       byte i is i: "look up" definition levels without changing them
 //   crc        8192 bytes      crc32.ts
-//   stretch    256 x 256       normalise.ts: row m holds trunc(x * (255.0 / m)) for x in 0..m
+//   stretch    66560 bytes     normalise.ts: row m holds trunc(x * (255.0 / m)) for x in 0..m; then multipliers
 
 import { buildCrcTables, CRC_TABLE_BYTES } from './crc32';
 import { buildStretchTables, STRETCH_TABLE_BYTES } from './normalise';
 
 const IDENTITY_BYTES: usize = 256;
 
+/** Where the identity table lies. */
 export let identityTable: usize = 0;
 
 /** How many bytes `buildTables` fills. */

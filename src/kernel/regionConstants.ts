@@ -1,0 +1,16 @@
+// Numbers on which the kernel's AssemblyScript and the TypeScript around it must agree. Both compile this
+// file, so it holds nothing but numbers.
+
+/** Bytes after a decompressed page that wide copies may write. */
+export const PAGE_SLACK = 32;
+/** Bytes of a zip entry's record: offset in the segment, CRC-32, PNG length, name length. */
+export const ENTRY_RECORD_BYTES = 16;
+
+/** What became of a row: it was cropped. */
+export const OUTCOME_CROP = 0;
+/** It has no ink and was written as a black image. */
+export const OUTCOME_BLANK_WRITTEN = 1;
+/** It has no ink and was left out. */
+export const OUTCOME_BLANK_LEFT_OUT = 2;
+/** It has a pixel that is null or out of range. */
+export const OUTCOME_BAD = 3;

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { controlArray, layoutMemory } from '../kernel/memoryLayout.ts';
+import { createTestKernel } from '../kernel/testKernel.ts';
+import { notebookRecipe } from '../recipe/recipe.ts';
+import { type CropOrder, type Segment, SegmentEmitter } from './segmentEmitter.ts';
+import { wordsPerEntry } from './zipDirectory.ts';
+import { ZipWriter } from './zipWriter.ts';
+
+const geometry = { height: 20, width: 20 };
+const groupCount = 7;
+const rowCount = 90;
+
+/** Two workers' emitters over one memory with rows of noise, and a writer that keeps the bytes. */
+async function setUp() {
+  const { kernel, memory, bytes, words } = await createTestKernel();
+  const recipe = { ...notebookRecipe, size: 16 };
+  const layout = layoutMemory({
+    workerCount: 2,
+    tableByteLength: 200_000,
+    inputByteLength: 0,
+    pageByteLength: 0,
+    rowGroupRowCount: rowCount,
+    rowRegionsByteLength: 1_000_000,
+    segmentByteLength: 100_000,
+    rowsASegment: 4,
+    rowCount,
+    nameByteLength: rowCount,
+    groupCount,
+  });
+  bytes.fill(255, layout.rowIssues.pointer, layout.rowIssues.pointer + layout.rowIssues.byteLength);
+  for (let row = 0; row <= rowCount; row++) words[layout.nameOffsets.pointer / 4 + row] = row;
+  bytes.fill(110, layout.nameBytes.pointer, layout.nameBytes.pointer + rowCount);
+  for (let i = 0; i < layout.store.byteLength; i++) bytes[layout.store.pointer + i] = (i * 37) & 255;
+  const order: CropOrder = {
+    geometry,
+    recipe,
+    layout,
+    groupCount,
+    rowCount,
+    rowsASegment: 4,
+    firstSegment: 0,
+  };
+  let byteLength = 0;
+  const writer = new ZipWriter({
+    write(part) {
+      byteLength += part.length;
+    },
+    close: () => Promise.resolve(),
+    discard: () => Promise.resolve(),
+  });
+  const target = {
+    async append({ index, bytes: part, entries }: Segment) {
+      await writer.append(index, part, entries);
+      return part.buffer;
+    },
+    abandon(reason: string) {
+      writer.abandon(new Error(reason));
+      return Promise.resolve();
+    },
+  };
+  return { kernel, memory, order, writer, target, written: () => byteLength };
+}
+
+describe('SegmentEmitter', () => {
+  it('emits every row once, whichever worker takes it', async () => {
+    const { kernel, memory, order, writer, target } = await setUp();
+    const indices: number[] = [];
+    let entryCount = 0;
+    const counting = {
+      ...target,
+      append(segment: Segment) {
+        indices.push(segment.index);
+        entryCount += segment.entries.length / wordsPerEntry;
+        return target.append(segment);
+      },
+    };
+    await Promise.all([0, 1].map((index) => new SegmentEmitter(kernel, memory, counting).emit(order, index)));
+    expect(indices.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, i) => i));
+    expect(entryCount).toBe(rowCount);
+    expect((await writer.finish()).entryCount).toBe(rowCount);
+  });
+
+  it('lets no worker wait for a segment that another took and could not crop', async () => {
+    const { kernel, memory, order, target } = await setUp();
+    let calls = 0;
+    const failing = Object.assign(Object.create(kernel), {
+      cropSegment(...parameters: Parameters<typeof kernel.cropSegment>) {
+        calls += 1;
+        if (calls === 2) throw new Error('unreachable');
+        return kernel.cropSegment(...parameters);
+      },
+    });
+    const emitted = await Promise.allSettled([
+      new SegmentEmitter(kernel, memory, target).emit(order, 0),
+      new SegmentEmitter(failing, memory, target).emit(order, 1),
+    ]);
+    const reasons = emitted.map((result) => (result.status === 'rejected' ? String(result.reason) : 'none'));
+    expect(reasons).toEqual(['Error: unreachable', 'Error: unreachable']);
+  });
+
+  it('stops after a cancel', async () => {
+    const { kernel, memory, order, target, written } = await setUp();
+    controlArray(memory.buffer)[1] = 1;
+    await new SegmentEmitter(kernel, memory, target).emit(order, 0);
+    expect(written()).toBe(0);
+  });
+
+  it('has no more than three segments on their way', async () => {
+    const { kernel, memory, order } = await setUp();
+    let inFlight = 0;
+    let most = 0;
+    const slow = {
+      async append({ bytes }: Segment) {
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        inFlight -= 1;
+        return bytes.buffer;
+      },
+      abandon: () => Promise.resolve(),
+    };
+    await new SegmentEmitter(kernel, memory, slow).emit(order, 0);
+    expect(most).toBe(3);
+  });
+});
