@@ -118,27 +118,16 @@ function nextField(previous: i32): i32 {
   return head >> 4 ? previous + (head >> 4) : readInt32();
 }
 
-function readDataPageHeader(): void {
-  headerType = PAGE_DATA;
+/** DataPageHeader and DictionaryPageHeader, which begin alike. */
+function readFirstHeader(type: i32): void {
+  headerType = type;
   let field = 0;
   while (!malformed) {
     field = nextField(field);
     if (fieldType == 0) return;
     if (field == 1) valueCount = readInt32();
     else if (field == 2) encoding = readInt32();
-    else if (field == 3) levelEncoding = readInt32();
-    else skipValue(fieldType, 1);
-  }
-}
-
-function readDictionaryPageHeader(): void {
-  headerType = PAGE_DICTIONARY;
-  let field = 0;
-  while (!malformed) {
-    field = nextField(field);
-    if (fieldType == 0) return;
-    if (field == 1) valueCount = readInt32();
-    else if (field == 2) encoding = readInt32();
+    else if (field == 3 && type == PAGE_DATA) levelEncoding = readInt32();
     else skipValue(fieldType, 1);
   }
 }
@@ -190,8 +179,8 @@ export function readPageHeader(pointer: usize, limit: usize): i32 {
     else if (field == 4) {
       checksum = <u32>readInt32();
       hasChecksum = true;
-    } else if (field == 5 && fieldType == TYPE_STRUCT) readDataPageHeader();
-    else if (field == 7 && fieldType == TYPE_STRUCT) readDictionaryPageHeader();
+    } else if (field == 5 && fieldType == TYPE_STRUCT) readFirstHeader(PAGE_DATA);
+    else if (field == 7 && fieldType == TYPE_STRUCT) readFirstHeader(PAGE_DICTIONARY);
     else if (field == 8 && fieldType == TYPE_STRUCT) readDataPageHeaderV2();
     else skipValue(fieldType, 0);
   }
