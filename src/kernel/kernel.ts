@@ -24,7 +24,7 @@ export const groupPixels = 64;
  * @param memory shared; what lies where in it is decided by `memoryLayout.ts`
  */
 export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<Kernel> {
-  return instantiate(module, { env: { memory } });
+  return instantiate(module, { env: { memory, now: () => performance.now() } });
 }
 
 /**

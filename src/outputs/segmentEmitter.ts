@@ -1,5 +1,6 @@
 import { type Kernel, setKernelRecipe } from '../kernel/kernel.ts';
 import { controlArray, controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
+import type { StageTimes } from '../kernel/stageTimes.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
@@ -16,6 +17,9 @@ export interface CropOrder {
   /** The place in the archive of the pass's first segment. */
   readonly firstSegment: number;
 }
+
+/** How long the stages of cropping took. */
+export type CropTimes = Omit<StageTimes, 'readMs' | 'decodeMs' | 'transposeMs'>;
 
 /** A piece of the archive, and what its central directory needs to know of it. */
 export interface Segment {
@@ -56,46 +60,61 @@ export class SegmentEmitter {
 
   /**
    * @param workerIndex whose regions of the layout to use
+   * @returns how long the stages took
    * @throws Error what the writer threw, or a bug; all workers of the pass end then
    */
-  async emit(order: CropOrder, workerIndex: number): Promise<void> {
+  async emit(order: CropOrder, workerIndex: number): Promise<CropTimes> {
     const { layout, rowCount, rowsASegment } = order;
     const regions = layout.workers[workerIndex];
     if (regions === undefined) throw new RangeError(`There is no worker ${workerIndex} in the layout.`);
     const control = controlArray(this.#memory.buffer);
     const inFlight = new Set<Promise<void>>();
+    let sendMs = 0;
+    let writerWaitMs = 0;
     try {
       this.#preparePass(order, regions.rows.pointer);
+      this.#kernel.resetStageTimes();
       const segmentCount = Math.ceil(rowCount / rowsASegment);
       while (Atomics.load(control, controlWords.cancelled) === 0) {
+        const asked = performance.now();
         if (inFlight.size === mostInFlight) await Promise.race(inFlight);
+        writerWaitMs += performance.now() - asked;
         const segment = Atomics.add(control, controlWords.next, 1);
         if (segment >= segmentCount) break;
         const firstRow = segment * rowsASegment;
         const rows = Math.min(rowsASegment, rowCount - firstRow);
-        const cropped = this.#crop(regions, firstRow, rows);
-        const sent = this.#send({ index: order.firstSegment + segment, ...cropped }).finally(() => {
+        const byteLength = this.#kernel.cropSegment(
+          firstRow,
+          rows,
+          regions.segment.pointer,
+          regions.records.pointer,
+        );
+        const cropped = performance.now();
+        const sent = this.#send(order.firstSegment + segment, regions, byteLength).finally(() => {
           inFlight.delete(sent);
         });
         // Errors are thrown where a segment is waited for; several may fail for one reason.
         sent.catch(() => undefined);
         inFlight.add(sent);
+        sendMs += performance.now() - cropped;
         Atomics.add(control, controlWords.rowsDone, rows);
       }
+      const asked = performance.now();
       await Promise.all(inFlight);
+      writerWaitMs += performance.now() - asked;
     } catch (error) {
       // Others may wait for the segment that was taken and will not come.
       await this.#target.abandon(error instanceof Error ? error.message : String(error));
       throw error;
     }
-  }
-
-  #crop({ segment, records }: WorkerRegions, firstRow: number, rows: number): Omit<Segment, 'index'> {
-    const byteLength = this.#kernel.cropSegment(firstRow, rows, segment.pointer, records.pointer);
-    const wordCount = this.#kernel.segmentEntryCount.value * wordsPerEntry;
+    const { gatherMs, cropMs, resizeMs, pngMs } = this.#kernel;
     return {
-      bytes: this.#copyOut(segment.pointer, byteLength),
-      entries: new Uint32Array(new Uint32Array(this.#memory.buffer, records.pointer, wordCount)),
+      gatherMs: gatherMs.value,
+      cropMs: cropMs.value,
+      resizeMs: resizeMs.value,
+      pngMs: pngMs.value,
+      sendMs,
+      writerWaitMs,
     };
   }
 
@@ -114,8 +133,12 @@ export class SegmentEmitter {
     );
   }
 
-  async #send(segment: Segment): Promise<void> {
-    this.#freeBuffers.push(await this.#target.append(segment));
+  /** Sends the segment that lies in a worker's regions; they may be used again at once. */
+  async #send(index: number, { segment, records }: WorkerRegions, byteLength: number): Promise<void> {
+    const wordCount = this.#kernel.segmentEntryCount.value * wordsPerEntry;
+    const entries = new Uint32Array(new Uint32Array(this.#memory.buffer, records.pointer, wordCount));
+    const bytes = this.#copyOut(segment.pointer, byteLength);
+    this.#freeBuffers.push(await this.#target.append({ index, bytes, entries }));
   }
 
   /** Copies bytes out of the shared memory, which cannot be transferred, into a buffer that can. */

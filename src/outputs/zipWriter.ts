@@ -6,6 +6,8 @@ export interface WrittenArchive {
   /** Length of the archive, in bytes. */
   readonly byteLength: number;
   readonly entryCount: number;
+  /** How long the writer was writing rather than waiting for segments. */
+  readonly writeMs: number;
 }
 
 /**
@@ -20,6 +22,7 @@ export class ZipWriter {
   #nextIndex = 0;
   #byteLength = 0;
   #isWriting = false;
+  #writeMs = 0;
   /** Fulfilled when nothing is being written; never rejected. */
   #idle: Promise<void> = Promise.resolve();
   #discarding: Promise<void> | undefined;
@@ -68,8 +71,11 @@ export class ZipWriter {
     this.#state = { kind: 'finished' };
     const closing = this.#writeDirectory();
     this.#idle = closing.catch((error) => this.#fail(error));
+    const started = performance.now();
     await closing;
-    return { byteLength: this.#byteLength, entryCount: this.#directory.entryCount };
+    this.#writeMs += performance.now() - started;
+    const { entryCount } = this.#directory;
+    return { byteLength: this.#byteLength, entryCount, writeMs: this.#writeMs };
   }
 
   /**
@@ -100,12 +106,14 @@ export class ZipWriter {
     this.#isWriting = true;
     let segment = this.#waiting.get(this.#nextIndex);
     while (segment !== undefined) {
+      const started = performance.now();
       try {
         this.#directory.add(this.#byteLength, segment.bytes, segment.entries);
         await this.#sink.write(segment.bytes);
       } catch (error) {
         this.#fail(error);
       }
+      this.#writeMs += performance.now() - started;
       if (this.#state.kind !== 'open') break;
       this.#byteLength += segment.bytes.length;
       this.#waiting.delete(this.#nextIndex);

@@ -1,5 +1,6 @@
+import { addStageTimes, noStageTimes, type StageTimes, stageNames } from '../kernel/stageTimes.ts';
 import type { RunShard } from './run.ts';
-import type { RunIssue, RunReport } from './snapshot.ts';
+import type { RunIssue, RunReport, WorkerTimes } from './snapshot.ts';
 
 /** What is counted of a shard while it is worked on. */
 export interface ShardTally {
@@ -11,12 +12,25 @@ export interface ShardTally {
   passes: number;
   /** The most workers that one of its row groups had room for. */
   workers: number;
+  /** What each worker spent on the shard. */
+  readonly workerTimes: StageTimes[];
   readonly issues: RunIssue[];
+}
+
+/** Adds to what a worker spent on a shard. */
+export function addWorkerTimes(
+  { workerTimes }: ShardTally,
+  worker: number,
+  times: Partial<StageTimes>,
+): void {
+  workerTimes[worker] = addStageTimes(workerTimes[worker] ?? noStageTimes, times);
 }
 
 /** What the report holds besides the shards' tallies. */
 export interface RunTotals {
   readonly elapsedMs: number;
+  /** How long the writer was writing. */
+  readonly writeMs: number;
   readonly bytesOut: number;
 }
 
@@ -35,6 +49,8 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
     bytesOut: totals.bytesOut,
     workers: Math.max(0, ...tallies.map(({ workers }) => workers)),
     passes: Math.max(0, ...tallies.map(({ passes }) => passes)),
+    writeMs: totals.writeMs,
+    workerTimes: timesOfWorkers(tallies, totals.elapsedMs),
     shards: tallies.map(({ shard, images: written, blank, failedRows }) => ({
       shardKey: shard.key,
       name: shard.name,
@@ -45,4 +61,15 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
     })),
     issues: tallies.flatMap(({ issues }) => issues.toSorted((a, b) => a.row - b.row)),
   };
+}
+
+/** What each worker spent on all shards, and how long it had nothing to do. */
+function timesOfWorkers(tallies: readonly ShardTally[], elapsedMs: number): WorkerTimes[] {
+  const workerCount = Math.max(0, ...tallies.map(({ workerTimes }) => workerTimes.length));
+  return Array.from({ length: workerCount }, (_, worker) => {
+    let times = noStageTimes;
+    for (const { workerTimes } of tallies) times = addStageTimes(times, workerTimes[worker] ?? {});
+    const busyMs = stageNames.reduce((sum, name) => sum + times[name], 0);
+    return { ...times, idleMs: Math.max(0, elapsedMs - busyMs) };
+  });
 }

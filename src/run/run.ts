@@ -114,6 +114,7 @@ export class Run {
         failedRows: 0,
         passes: 0,
         workers: 0,
+        workerTimes: [],
         issues: [],
       };
       tallies.push(tally);
@@ -142,10 +143,12 @@ export class Run {
     this.#step = { kind: 'closing' };
     const images = tallies.reduce((sum, tally) => sum + tally.images, 0);
     if (images === 0) await this.#discard();
-    const bytesOut = images === 0 ? 0 : (await this.#pool.alive(this.#pool.writer.finish())).byteLength;
+    const { byteLength: bytesOut, writeMs } =
+      images === 0 ? { byteLength: 0, writeMs: 0 } : await this.#pool.alive(this.#pool.writer.finish());
     return tallyReport(tallies, {
       elapsedMs: performance.now() - this.#startedMs,
       bytesOut,
+      writeMs,
     });
   }
 

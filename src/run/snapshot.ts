@@ -1,3 +1,4 @@
+import type { StageTimes } from '../kernel/stageTimes.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { RunIssue } from '../shards/runIssue.ts';
@@ -132,8 +133,18 @@ export interface RunReport {
   readonly workers: number;
   /** Times the pixels of a shard were read, at most over all shards; 1 where memory sufficed. */
   readonly passes: number;
+  /** How long the writer was writing; it does so while the workers work. */
+  readonly writeMs: number;
+  /** What each worker spent its time on; the sum of a worker's times is `elapsedMs`. */
+  readonly workerTimes: readonly WorkerTimes[];
   readonly shards: readonly ShardReport[];
   readonly issues: readonly RunIssue[];
+}
+
+/** What one worker spent its time on, in milliseconds. */
+export interface WorkerTimes extends StageTimes {
+  /** With nothing to do: at the start and the end, and while others finished a phase. */
+  readonly idleMs: number;
 }
 
 /** What a run did with one shard. */

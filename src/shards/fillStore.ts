@@ -1,6 +1,7 @@
 import { groupPixels, type Kernel } from '../kernel/kernel.ts';
 import { controlArray, controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
 import { PAGE_SLACK } from '../kernel/regionConstants.ts';
+import type { StageTimes } from '../kernel/stageTimes.ts';
 import type { RowGroupPlan } from './columnPlan.ts';
 import { decodeColumn } from './decodeColumn.ts';
 import { prepareCodecs } from './pageCodecs.ts';
@@ -21,9 +22,16 @@ export interface FillOrder {
   readonly endRow: number;
 }
 
+/** How long the stages of filling took. */
+export type FillTimes = Pick<StageTimes, 'readMs' | 'decodeMs' | 'transposeMs'>;
+
 /** What a worker came to: bytes it read, or the first column that stopped it. */
 export type FillResult =
-  | { readonly kind: 'filled'; readonly bytesRead: number }
+  | { readonly kind: 'filled'; readonly bytesRead: number; readonly times: FillTimes }
+  | FillStop;
+
+/** Why a worker did not come to its end. */
+export type FillStop =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'undecodable'; readonly pixel: number; readonly message: string };
 
@@ -36,6 +44,8 @@ export class StoreFiller {
   readonly #reader = new RangeReader();
   readonly #kernel: Kernel;
   readonly #memory: WebAssembly.Memory;
+  /** Of the order that is being filled. */
+  #tally = { bytesRead: 0, readMs: 0, decodeMs: 0, transposeMs: 0 };
 
   constructor(kernel: Kernel, memory: WebAssembly.Memory) {
     this.#kernel = kernel;
@@ -61,16 +71,15 @@ export class StoreFiller {
     const control = controlArray(this.#memory.buffer);
     const groupCount = Math.ceil(pixelCount / groupPixels);
     await prepareCodecs(order.plan.codec);
-    let bytesRead = 0;
+    this.#tally = { bytesRead: 0, readMs: 0, decodeMs: 0, transposeMs: 0 };
     try {
       while (Atomics.load(control, controlWords.failed) === 0) {
         const firstGroup = Atomics.add(control, controlWords.next, 1) * groupsATask;
         if (firstGroup >= groupCount) break;
         const endGroup = Math.min(groupCount, firstGroup + groupsATask);
-        const result = await this.#fillGroups(order, regions, control, firstGroup, endGroup);
-        if (result.kind === 'undecodable') Atomics.store(control, controlWords.failed, 1);
-        if (result.kind !== 'filled') return result;
-        bytesRead += result.bytesRead;
+        const stop = await this.#fillGroups(order, regions, control, firstGroup, endGroup);
+        if (stop?.kind === 'undecodable') Atomics.store(control, controlWords.failed, 1);
+        if (stop !== undefined) return stop;
       }
     } catch (error) {
       Atomics.store(control, controlWords.failed, 1);
@@ -78,7 +87,8 @@ export class StoreFiller {
     } finally {
       await this.#reader.close();
     }
-    return { kind: 'filled', bytesRead };
+    const { bytesRead, ...times } = this.#tally;
+    return { kind: 'filled', bytesRead, times };
   }
 
   async #fillGroups(
@@ -87,23 +97,19 @@ export class StoreFiller {
     control: Int32Array,
     firstGroup: number,
     endGroup: number,
-  ): Promise<FillResult> {
+  ): Promise<FillStop | undefined> {
     const { plan, pixelCount } = order;
-    const streamEnd = endOfChunks(
-      plan,
-      firstGroup * groupPixels,
-      Math.min(pixelCount, endGroup * groupPixels),
-    );
-    let bytesRead = 0;
+    const endOfTask = Math.min(pixelCount, endGroup * groupPixels);
+    const streamEnd = endOfChunks(plan, firstGroup * groupPixels, endOfTask);
     for (let group = firstGroup; group < endGroup; group++) {
       const firstPixel = group * groupPixels;
       const endPixel = Math.min(pixelCount, firstPixel + groupPixels);
-      const result = await this.#decodeGroup(order, regions, control, { firstPixel, endPixel, streamEnd });
-      if (result.kind !== 'filled') return result;
-      bytesRead += result.bytesRead;
+      const span = { firstPixel, endPixel, streamEnd };
+      const stop = await this.#decodeGroup(order, regions, control, span);
+      if (stop !== undefined) return stop;
       this.#transpose(order, regions, firstPixel);
     }
-    return { kind: 'filled', bytesRead };
+    return undefined;
   }
 
   async #decodeGroup(
@@ -111,35 +117,40 @@ export class StoreFiller {
     { input, columns }: WorkerRegions,
     control: Int32Array,
     { firstPixel, endPixel, streamEnd }: GroupSpan,
-  ): Promise<FillResult> {
+  ): Promise<FillStop | undefined> {
     const bytes = new Uint8Array(this.#memory.buffer);
-    let bytesRead = 0;
     for (const { pixels, start, end } of planWindows(plan, firstPixel, endPixel, input.byteLength)) {
       let reached = pixels[0] ?? firstPixel;
       try {
+        const started = performance.now();
         const target = bytes.subarray(input.pointer, input.pointer + end - start);
         await this.#reader.read(file, start, target, streamEnd);
-        bytesRead += end - start;
+        this.#tally.bytesRead += end - start;
+        const wasRead = performance.now();
+        this.#tally.readMs += wasRead - started;
         for (const pixel of pixels) {
           if (Atomics.load(control, controlWords.cancelled) !== 0) return { kind: 'cancelled' };
           reached = pixel;
           const chunk = input.pointer + (plan.chunkStart[pixel] ?? 0) - start;
-          const target = columns.pointer + (pixel - firstPixel) * layout.columnStride;
-          decodeColumn(this.#kernel, bytes, plan, { pixel, chunk, target });
+          const columnTarget = columns.pointer + (pixel - firstPixel) * layout.columnStride;
+          decodeColumn(this.#kernel, bytes, plan, { pixel, chunk, target: columnTarget });
           Atomics.add(control, controlWords.columnsDone, 1);
         }
+        this.#tally.decodeMs += performance.now() - wasRead;
       } catch (error) {
         if (!(error instanceof ShardError)) throw error;
         return { kind: 'undecodable', pixel: reached, message: error.message };
       }
     }
-    return { kind: 'filled', bytesRead };
+    return undefined;
   }
 
   #transpose(order: FillOrder, { columns }: WorkerRegions, firstPixel: number): void {
     const { layout, firstRow, endRow } = order;
     const target = layout.store.pointer + firstPixel * (endRow - firstRow);
+    const started = performance.now();
     this.#kernel.transposeGroup(columns.pointer, layout.columnStride, firstRow, endRow, target);
+    this.#tally.transposeMs += performance.now() - started;
   }
 }
 

@@ -4,6 +4,7 @@ import type { RunOutput, RunReport } from '../run/snapshot.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration, formatRate } from './format.ts';
 import { IssueTable } from './IssueTable.tsx';
 import { issuesCsv } from './issuesCsv.ts';
+import { StageTable } from './StageTable.tsx';
 import { saveFile } from './saveFile.ts';
 
 interface RunSummaryProps {
@@ -54,6 +55,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
           </Button>
         ) : null}
       </div>
+      <StageTable report={report} />
       {issues.length > 0 ? <IssueTable issues={issues} /> : null}
     </>
   );

@@ -62,6 +62,8 @@ test('after a run a shard says how many of its rows failed', () => {
     bytesOut: 1,
     workers: 1,
     passes: 1,
+    writeMs: 0,
+    workerTimes: [],
     shards: [
       { ...shardReport, shardKey: 1, failedRows: 0 },
       { ...shardReport, shardKey: 2, failedRows: 5 },

@@ -12,6 +12,8 @@ const report: RunReport = {
   bytesOut: 1,
   workers: 2,
   passes: 1,
+  writeMs: 0,
+  workerTimes: [],
   shards: [],
   issues: [],
 };

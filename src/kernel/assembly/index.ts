@@ -24,5 +24,6 @@ export {
   setPass,
   setRowRegions,
 } from './segment';
+export { cropMs, gatherMs, pngMs, resetStageTimes, resizeMs } from './stageTimes';
 export { buildTables, tableByteLength } from './tables';
 export { transposeGroup } from './transpose';

@@ -8,9 +8,11 @@
 //   slots     axisSlotsByteLength    where each output pixel comes from
 
 import { boxBottom, boxLeft, boxRight, boxTop, findCropBox, strongestPixel } from './cropBox';
+import { now } from './env';
 import { beginNormalise, normaliseRow } from './normalise';
 import { axisSlotsByteLength, setAxisSlots } from './resizeAxis';
 import { resizeLinear, resizeRowsByteLength, setResizeRows } from './resizeLinear';
+import { addCropTime, addResizeTime } from './stageTimes';
 
 let height: i32 = 0;
 let width: i32 = 0;
@@ -27,6 +29,8 @@ export let size: i32 = 0;
 let columns: usize = 0;
 let table: usize = 0;
 let square: usize = 0;
+let squareWidth: i32 = 0;
+let squareHeight: i32 = 0;
 
 /** Bytes after the target that resizing may write. */
 export const IMAGE_SLACK: usize = 16;
@@ -96,6 +100,18 @@ export function setImageRegions(pointer: usize): void {
  * @returns false where the image is blank, and then nothing is written to the target
  */
 export function prepareImage(raw: usize, target: usize): bool {
+  const started = now();
+  const isCropped = cropToSquare(raw);
+  const cropped = now();
+  addCropTime(cropped - started);
+  if (!isCropped) return false;
+  resizeLinear(square, squareHeight, squareWidth, target, size);
+  addResizeTime(now() - cropped);
+  return true;
+}
+
+/** Steps 1 to 5, to the padded square; false where the image is blank. */
+function cropToSquare(raw: usize): bool {
   if (!findCropBox(raw, height, width, invertMask, border, ink, marginX, marginY, columns)) return false;
   beginNormalise(table, invertMask, strongestPixel, noise);
   const boxWidth = boxRight - boxLeft;
@@ -103,21 +119,19 @@ export function prepareImage(raw: usize, target: usize): bool {
   const side = max(boxWidth, boxHeight) + pad;
   const padX = (side - boxWidth) >> 1;
   const padY = (side - boxHeight) >> 1;
-  const squareWidth = boxWidth + 2 * padX;
-  const squareHeight = boxHeight + 2 * padY;
+  squareWidth = boxWidth + 2 * padX;
+  squareHeight = boxHeight + 2 * padY;
   // No margins and no padding can leave nothing of a box one pixel wide.
   if (squareWidth == 0 || squareHeight == 0) return false;
   padSquare(raw, boxWidth, boxHeight, padX, padY);
-  resizeLinear(square, squareHeight, squareWidth, target, size);
   return true;
 }
 
 /** Step 5: the normalised box with zeros around it. */
 function padSquare(raw: usize, boxWidth: i32, boxHeight: i32, padX: i32, padY: i32): void {
-  const squareWidth = <usize>(boxWidth + 2 * padX);
-  memory.fill(square, 0, squareWidth * <usize>(boxHeight + 2 * padY));
+  const rowBytes = <usize>squareWidth;
+  memory.fill(square, 0, rowBytes * <usize>squareHeight);
   let from = raw + <usize>boxTop * <usize>width + <usize>boxLeft;
-  let to = square + <usize>padY * squareWidth + <usize>padX;
-  for (let row = 0; row < boxHeight; row++, from += width, to += squareWidth)
-    normaliseRow(from, to, boxWidth);
+  let to = square + <usize>padY * rowBytes + <usize>padX;
+  for (let row = 0; row < boxHeight; row++, from += width, to += rowBytes) normaliseRow(from, to, boxWidth);
 }

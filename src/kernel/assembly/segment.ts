@@ -16,9 +16,11 @@ import {
   OUTCOME_CROP,
 } from '../regionConstants';
 import { crc32 } from './crc32';
+import { now } from './env';
 import { encodePng, pngBound, pngRegionsByteLength, setPngRegions } from './png';
 import { IMAGE_SLACK, imageRegionsByteLength, prepareImage, setImageRegions, size } from './prepareImage';
 import { hasRowIssue } from './rowIssue';
+import { addGatherTime, addPngTime } from './stageTimes';
 import { gatherRows } from './transpose';
 
 /** Rows gathered at a time: enough that a group's bytes are read in long runs, few enough for the cache. */
@@ -109,7 +111,9 @@ export function cropSegment(firstRow: usize, rows: usize, target: usize, records
   segmentEntryCount = 0;
   for (let first = firstRow, end = firstRow + rows; first < end; first += ROWS_A_TILE) {
     const count = min(ROWS_A_TILE, end - first);
+    const started = now();
     gatherRows(storePointer, storeRows, groups, first, count, tile);
+    addGatherTime(now() - started);
     for (let i: usize = 0; i < count; i++) {
       const row = first + i;
       const outcome: i32 = hasRowIssue(<u32>row) ? OUTCOME_BAD : cropRow(tile + ((i * groups) << 6));
@@ -138,8 +142,10 @@ function putEntry(row: usize, target: usize, record: usize): usize {
   const nameLength = load<u32>(nameOffsets + (row << 2), 4) - nameStart;
   const png = target + LOCAL_HEADER_BYTES + nameLength;
   memory.copy(target + LOCAL_HEADER_BYTES, nameBytes + nameStart, nameLength);
+  const started = now();
   const byteLength = encodePng(pixels, size, png);
   const checksum = crc32(0, png, byteLength);
+  addPngTime(now() - started);
   store<u32>(target, 0x04034b50);
   store<u16>(target, 20, 4); // version needed: 2.0
   store<u16>(target, 0x0800, 6); // names are UTF-8
