@@ -4,11 +4,11 @@
 //
 // Working memory, from the pointer that `setDeflateRegions` was given (16-aligned):
 //   tokens    2 * (most + 16)  u16 each, see tokens.ts
-//   counts    513 words        how often each token occurs
+//   counts    513 words        how often each token occurs, then LITERAL_COUNT_WORDS for counting
 //   symbols   288 words        the same for literal/length symbols
 //   lengths   320              code lengths: literal/length symbols, then one distance symbol
 //   codes     288 * 2          literal/length codes
-//   packed    513 words        each token's bits (low 24) and their number (high 8)
+//   packed    514 words        each token's bits (low 24) and their number (high 8)
 //   runs      320 * 2          code length symbols (low byte) and their extra bits (high byte)
 //   short     19 words, 32, 64 counts, lengths and codes of the code length alphabet
 //   huffman   HUFFMAN_BYTES
@@ -19,14 +19,19 @@ import {
   countSymbols,
   END_TOKEN,
   firstToken,
+  LITERAL_COUNT_WORDS,
   LITERAL_LENGTH_SYMBOLS,
   lengthExtraBits,
+  TOKENS,
   tokenise,
 } from './tokens';
 import { setWord, word } from './words';
 
+/** A token that stands for nothing. */
+const EMPTY_TOKEN: i32 = TOKENS;
+const COUNT_BYTES: usize = 513 * 4 + 12 + LITERAL_COUNT_WORDS * 4;
 const FIXED_BYTES: usize =
-  513 * 4 + 12 + 288 * 4 + 320 + 288 * 2 + 513 * 4 + 12 + 320 * 2 + 80 + 32 + 64 + HUFFMAN_BYTES;
+  COUNT_BYTES + 288 * 4 + 320 + 288 * 2 + 513 * 4 + 12 + 320 * 2 + 80 + 32 + 64 + HUFFMAN_BYTES;
 
 let tokens: usize = 0;
 let counts: usize = 0;
@@ -48,7 +53,7 @@ export function deflateRegionsByteLength(most: usize): usize {
 export function setDeflateRegions(pointer: usize, most: usize): void {
   tokens = pointer;
   counts = tokens + ((2 * (most + 16) + 15) & ~15);
-  symbolCounts = counts + 513 * 4 + 12;
+  symbolCounts = counts + COUNT_BYTES;
   lengths = symbolCounts + 288 * 4;
   codes = lengths + 320;
   packed = codes + 288 * 2;
@@ -67,6 +72,7 @@ export function deflateBound(byteLength: usize): usize {
 /** Fills `packed` and returns how many bits all tokens take. */
 function packTokens(): u64 {
   let bits: u64 = 0;
+  setWord(packed, EMPTY_TOKEN, 0);
   for (let token = 0; token <= END_TOKEN; token++) {
     const length = <u32>load<u8>(lengths + token);
     setWord(packed, token, load<u16>(codes + ((<usize>token) << 1)) | (length << 24));
@@ -150,10 +156,17 @@ function putTokens(end: usize): void {
   let buffer = bitBuffer;
   let count = bitCount;
   let to = output;
-  for (let pointer = tokens; pointer < end; pointer += 2) {
-    const entry = load<u32>(packed + ((<usize>load<u16>(pointer)) << 2));
-    buffer |= (<u64>(entry & 0xffffff)) << count;
-    count += <u64>(entry >> 24);
+  // Behind the end stands a token of no bits, for the second of the last two.
+  store<u16>(end, <u16>EMPTY_TOKEN);
+  // Two tokens take at most 42 bits, so with fewer than eight that wait they fit.
+  for (let pointer = tokens; pointer < end; pointer += 4) {
+    const two = load<u32>(pointer);
+    const first = load<u32>(packed + ((<usize>(two & 0xffff)) << 2));
+    buffer |= (<u64>(first & 0xffffff)) << count;
+    count += <u64>(first >> 24);
+    const second = load<u32>(packed + ((<usize>(two >> 16)) << 2));
+    buffer |= (<u64>(second & 0xffffff)) << count;
+    count += <u64>(second >> 24);
     store<u64>(to, buffer);
     to += <usize>(count >> 3);
     buffer >>= count & 56;

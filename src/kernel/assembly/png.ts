@@ -1,8 +1,9 @@
 // PNG, 8-bit greyscale (PNG specification, third edition): IHDR, one IDAT, IEND. Every scanline has
 // the Paeth filter (section 9.4), which with run-length matches made the smallest files on average.
 
-import { crc32 } from './crc32';
+import { crc32, joinCrc32 } from './crc32';
 import { deflate, deflateBound, deflateRegionsByteLength, setDeflateRegions } from './deflate';
+import { TOKENS_SLACK } from './tokens';
 
 const FILTER_PAETH: u8 = 4;
 /** Signature, IHDR, and IDAT's length and type. */
@@ -12,6 +13,9 @@ const TAIL_BYTES: usize = 4 + 12;
 
 let scanlines: usize = 0;
 
+/** CRC-32 of the file that `encodePng` wrote last; the data's own checksum goes into it. */
+export let pngChecksum: u32 = 0;
+
 function scanlinesByteLength(size: usize): usize {
   return size * (size + 1);
 }
@@ -19,14 +23,14 @@ function scanlinesByteLength(size: usize): usize {
 /** Bytes of working memory for images of size x size: filtered scanlines, then deflate's regions. */
 export function pngRegionsByteLength(size: usize): usize {
   const byteLength = scanlinesByteLength(size);
-  return ((byteLength + 31) & ~15) + deflateRegionsByteLength(byteLength);
+  return ((byteLength + TOKENS_SLACK + 15) & ~15) + deflateRegionsByteLength(byteLength);
 }
 
 /** Lays the working memory out from `pointer` on (16-aligned). */
 export function setPngRegions(pointer: usize, size: usize): void {
   const byteLength = scanlinesByteLength(size);
   scanlines = pointer;
-  setDeflateRegions(pointer + ((byteLength + 31) & ~15), byteLength);
+  setDeflateRegions(pointer + ((byteLength + TOKENS_SLACK + 15) & ~15), byteLength);
 }
 
 /** The most bytes `encodePng` writes, working slack included. */
@@ -109,9 +113,13 @@ export function encodePng(pixels: usize, size: usize, target: usize): usize {
   const byteLength = deflate(scanlines, scanlinesByteLength(size), data);
   putBigEndian(data - 8, <u32>byteLength);
   const tail = data + byteLength;
-  putBigEndian(tail, crc32(0, data - 4, byteLength + 4));
+  const dataChecksum = crc32(0, data - 4, byteLength + 4);
+  putBigEndian(tail, dataChecksum);
   putBigEndian(tail + 4, 0);
   store<u32>(tail + 8, 0x444e4549); // "IEND"
   putBigEndian(tail + 12, 0xae426082);
+  const headChecksum = crc32(0, target, HEAD_BYTES - 4);
+  const joined = joinCrc32(headChecksum, dataChecksum, byteLength + 4);
+  pngChecksum = crc32(joined, tail, TAIL_BYTES);
   return tail + TAIL_BYTES - target;
 }

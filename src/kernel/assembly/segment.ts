@@ -15,9 +15,8 @@ import {
   OUTCOME_BLANK_WRITTEN,
   OUTCOME_CROP,
 } from '../regionConstants';
-import { crc32 } from './crc32';
 import { now } from './env';
-import { encodePng, pngBound, pngRegionsByteLength, setPngRegions } from './png';
+import { encodePng, pngBound, pngChecksum, pngRegionsByteLength, setPngRegions } from './png';
 import { IMAGE_SLACK, imageRegionsByteLength, prepareImage, setImageRegions, size } from './prepareImage';
 import { hasRowIssue } from './rowIssue';
 import { addGatherTime, addPngTime } from './stageTimes';
@@ -144,7 +143,6 @@ function putEntry(row: usize, target: usize, record: usize): usize {
   memory.copy(target + LOCAL_HEADER_BYTES, nameBytes + nameStart, nameLength);
   const started = now();
   const byteLength = encodePng(pixels, size, png);
-  const checksum = crc32(0, png, byteLength);
   addPngTime(now() - started);
   store<u32>(target, 0x04034b50);
   store<u16>(target, 20, 4); // version needed: 2.0
@@ -152,12 +150,12 @@ function putEntry(row: usize, target: usize, record: usize): usize {
   store<u16>(target, 0, 8); // stored
   store<u16>(target, 0, 10); // midnight
   store<u16>(target, 0x0021, 12); // 1 January 1980
-  store<u32>(target, checksum, 14);
+  store<u32>(target, pngChecksum, 14);
   store<u32>(target, <u32>byteLength, 18);
   store<u32>(target, <u32>byteLength, 22);
   store<u16>(target, <u16>nameLength, 26);
   store<u16>(target, 0, 28);
-  store<u32>(record, checksum, 4);
+  store<u32>(record, pngChecksum, 4);
   store<u32>(record, <u32>byteLength, 8);
   store<u32>(record, nameLength, 12);
   return LOCAL_HEADER_BYTES + nameLength + byteLength;

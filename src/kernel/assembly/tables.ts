@@ -2,7 +2,7 @@
 // with the same bytes.
 //
 //   identity   256 bytes       byte i is i: "look up" definition levels without changing them
-//   crc        8192 bytes      crc32.ts
+//   crc        16512 bytes     crc32.ts
 //   stretch    66560 bytes     normalise.ts: row m holds trunc(x * (255.0 / m)) for x in 0..m; then multipliers
 
 import { buildCrcTables, CRC_TABLE_BYTES } from './crc32';

@@ -12,12 +12,41 @@ export const END_TOKEN: i32 = 256;
 export const LITERAL_LENGTH_SYMBOLS: i32 = 286;
 const LONGEST_MATCH: usize = 258;
 
-let counts: usize = 0;
+/** Bytes behind the source that are read, and bytes behind the tokens that are written, in vain. */
+export const TOKENS_SLACK: usize = 32;
+/** Words of working memory for `tokenise`: literals are counted in four tables, since one would stall. */
+export const LITERAL_COUNT_WORDS: usize = 4 * 256;
 
-function putToken(pointer: usize, token: u32): void {
+let counts: usize = 0;
+let literalCounts: usize = 0;
+
+function putMatch(pointer: usize, byteLength: usize): void {
+  const token: usize = byteLength + 254;
   store<u16>(pointer, <u16>token);
-  const count = counts + ((<usize>token) << 2);
+  const count = counts + (token << 2);
   store<u32>(count, load<u32>(count) + 1);
+}
+
+function countLiteral(table: usize, byte: u32): void {
+  const count = literalCounts + (table << 10) + ((<usize>byte) << 2);
+  store<u32>(count, load<u32>(count) + 1);
+}
+
+/** Writes bytes as literals and counts them, each in the table next to that of the one before. */
+function putLiterals(source: usize, end: usize, token: usize): void {
+  for (let from = source; from < end; from += 16, token += 32) {
+    const bytes = v128.load(from);
+    v128.store(token, i16x8.extend_low_i8x16_u(bytes));
+    v128.store(token, i16x8.extend_high_i8x16_u(bytes), 16);
+  }
+  for (; source + 4 <= end; source += 4) {
+    const four = load<u32>(source);
+    countLiteral(0, four & 255);
+    countLiteral(1, (four >> 8) & 255);
+    countLiteral(2, (four >> 16) & 255);
+    countLiteral(3, four >> 24);
+  }
+  for (; source < end; source++) countLiteral(0, load<u8>(source));
 }
 
 /** Where the run of bytes equal to `byte` that begins at `pointer` ends. */
@@ -32,43 +61,74 @@ function endOfRun(pointer: usize, end: usize, byte: u32): usize {
   return pointer;
 }
 
+/** Bit i: whether byte i equals the one before it, for 32 bytes. */
+function equalToBefore(pointer: usize): u32 {
+  const low = i8x16.bitmask(i8x16.eq(v128.load(pointer), v128.load(pointer - 1)));
+  const high = i8x16.bitmask(i8x16.eq(v128.load(pointer, 16), v128.load(pointer, 15)));
+  return <u32>low | ((<u32>high) << 16);
+}
+
+/**
+ * Where the next match begins: the first byte that, with the two behind it, repeats the byte before. A
+ * shorter match is not worth it.
+ */
+function nextMatch(pointer: usize, end: usize): usize {
+  while (pointer + 3 <= end) {
+    const equal = equalToBefore(pointer);
+    const three = equal & (equal >> 1) & (equal >> 2);
+    if (three != 0) {
+      pointer += <usize>ctz(three);
+      return pointer + 3 <= end ? pointer : end;
+    }
+    // The last two bits may begin a match that reaches beyond the mask.
+    pointer += 30;
+  }
+  return end;
+}
+
 /**
  * Splits bytes into tokens and counts them.
  *
- * @param source reads [source, end)
- * @param tokens where the tokens go: two bytes for each byte, and two more
- * @param tokenCounts TOKENS words are written
+ * @param source reads [source, end) and TOKENS_SLACK bytes behind it; at least one byte
+ * @param tokens where the tokens go: two bytes for each byte, two more, and TOKENS_SLACK
+ * @param tokenCounts TOKENS words are written, and then LITERAL_COUNT_WORDS words of working memory
  * @returns the pointer behind the last token
  */
 export function tokenise(source: usize, end: usize, tokens: usize, tokenCounts: usize): usize {
   counts = tokenCounts;
-  memory.fill(counts, 0, (<usize>TOKENS) << 2);
+  literalCounts = tokenCounts + ((<usize>TOKENS) << 2);
+  memory.fill(counts, 0, (<usize>TOKENS + LITERAL_COUNT_WORDS) << 2);
   let token = tokens;
-  let before: u32 = 256;
-  while (source < end) {
-    const byte = <u32>load<u8>(source);
-    // A match is worth it from three repeated bytes on.
-    if (byte == before && end - source >= 3 && load<u8>(source, 1) == byte && load<u8>(source, 2) == byte) {
-      const runEnd = endOfRun(source + 3, end, byte);
-      let left = runEnd - source;
-      source = runEnd;
-      while (left >= 3) {
-        // Two bytes left over would cost two literals: leave at least three for the last match.
-        const match = left > LONGEST_MATCH && left < LONGEST_MATCH + 3 ? left - 3 : min(left, LONGEST_MATCH);
-        putToken(token, 254 + <u32>match);
-        token += 2;
-        left -= match;
-      }
-      for (; left > 0; left--, token += 2) putToken(token, byte);
-      continue;
+  let pointer = source + 1;
+  let literals = source;
+  while (literals < end) {
+    pointer = nextMatch(pointer, end);
+    putLiterals(literals, pointer, token);
+    token += (pointer - literals) << 1;
+    if (pointer == end) break;
+    const runEnd = endOfRun(pointer + 3, end, load<u8>(pointer));
+    for (let left = runEnd - pointer; left > 0; token += 2) {
+      // One or two bytes left over would cost literals: leave three for the last match.
+      const match = left > LONGEST_MATCH && left < LONGEST_MATCH + 3 ? left - 3 : min(left, LONGEST_MATCH);
+      putMatch(token, match);
+      left -= match;
     }
-    putToken(token, byte);
-    token += 2;
-    before = byte;
-    source++;
+    pointer = literals = runEnd;
   }
-  putToken(token, END_TOKEN);
+  sumLiteralCounts();
+  store<u16>(token, <u16>END_TOKEN);
+  setWord(counts, END_TOKEN, 1);
   return token + 2;
+}
+
+/** Adds the four tables of literals up, to where their tokens are counted. */
+function sumLiteralCounts(): void {
+  for (let at: usize = 0; at < 1024; at += 16) {
+    const table = literalCounts + at;
+    const low = i32x4.add(v128.load(table), v128.load(table, 1024));
+    const high = i32x4.add(v128.load(table, 2048), v128.load(table, 3072));
+    v128.store(counts + at, i32x4.add(low, high));
+  }
 }
 
 /** Extra bits of a length symbol, from 257 on (RFC 1951 section 3.2.5). */
