@@ -9,5 +9,5 @@ export default defineConfig({
   build: { target: 'es2023', assetsInlineLimit: 0 },
   server: { headers: pageHeaders('development') },
   preview: { headers: pageHeaders('production') },
-  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'] },
 });
