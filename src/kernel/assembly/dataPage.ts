@@ -116,8 +116,19 @@ export function readDataPage(body: usize, bodyEnd: usize): i32 {
 
 /** How many of a page's definition levels are 1. */
 function countPresent(count: u32): u32 {
-  let present: u32 = 0;
-  for (let i: u32 = 0; i < count; i++) present += load<u8>(levels + i);
+  let sums = i32x4.splat(0);
+  const end = levels + count;
+  let pointer = levels;
+  for (; pointer + 16 <= end; pointer += 16) {
+    const pairs = i16x8.extadd_pairwise_i8x16_u(v128.load(pointer));
+    sums = i32x4.add(sums, i32x4.extadd_pairwise_i16x8_u(pairs));
+  }
+  let present =
+    i32x4.extract_lane(sums, 0) +
+    i32x4.extract_lane(sums, 1) +
+    i32x4.extract_lane(sums, 2) +
+    i32x4.extract_lane(sums, 3);
+  for (; pointer < end; pointer++) present += load<u8>(pointer);
   return present;
 }
 
