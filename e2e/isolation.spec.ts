@@ -22,7 +22,8 @@ test('on a host without headers the service worker isolates the page with one re
     const response = await page.goto(server.url);
     expect(response?.headers()['cross-origin-opener-policy']).toBeUndefined();
     await page.waitForFunction(() => crossOriginIsolated);
-    expect(loads).toBe(2);
+    // Scripts run before the page has loaded.
+    await expect.poll(() => loads).toBe(2);
 
     const workbench = new WorkbenchPage(page);
     await workbench.addSample();
@@ -31,7 +32,7 @@ test('on a host without headers the service worker isolates the page with one re
 
     await page.reload();
     await page.waitForFunction(() => crossOriginIsolated);
-    expect(loads).toBe(3);
+    await expect.poll(() => loads).toBe(3);
   } finally {
     await server.close();
   }
