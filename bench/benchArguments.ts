@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError, usageMessage, wholeNumber } from '../scripts/usage.ts';
 
 /** Who can be measured: the notebook's three variants, the expert's rewrite, and the page. */
 export const contenderKeys = ['single', 'v1', 'v2', 'expert', 'page'] as const;
@@ -88,14 +89,11 @@ export function parseBenchArguments(words: readonly string[]): BenchCommand {
       },
     };
   } catch (error) {
-    const isParseError =
-      error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
-    if (error instanceof UsageError || isParseError) return { kind: 'wrong', message: error.message };
-    throw error;
+    const message = usageMessage(error);
+    if (message === undefined) throw error;
+    return { kind: 'wrong', message };
   }
 }
-
-class UsageError extends Error {}
 
 /** The contenders that `--only` names, in their usual order; all where it names none. */
 function chosenContenders(text: string | undefined): readonly ContenderKey[] {
@@ -112,16 +110,4 @@ function chosenContenders(text: string | undefined): readonly ContenderKey[] {
 export function keptName(name: string | undefined): string | undefined {
   if (name === undefined || /^[\w-]+$/.test(name)) return name;
   throw new UsageError(`Expected --keep to be letters, digits, - and _, found ${name}.`);
-}
-
-function wholeNumber(
-  name: string,
-  text: string | undefined,
-  least: number,
-  greatest: number,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= least && number <= greatest) return number;
-  throw new UsageError(`Expected ${name} to be a whole number from ${least} to ${greatest}, found ${text}.`);
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Geometry, longestSide } from '../src/recipe/geometry.ts';
+import { UsageError, usageMessage, wholeNumber } from './usage.ts';
 
 /** What the command line asks for. */
 export type CropCommand =
@@ -72,10 +73,9 @@ export function parseCropArguments(words: readonly string[]): CropCommand {
       },
     };
   } catch (error) {
-    if (error instanceof UsageError || isParseArgsError(error)) {
-      return { kind: 'wrong', message: error.message };
-    }
-    throw error;
+    const message = usageMessage(error);
+    if (message === undefined) throw error;
+    return { kind: 'wrong', message };
   }
 }
 
@@ -90,12 +90,6 @@ const options = {
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
-
-class UsageError extends Error {}
-
-function isParseArgsError(error: unknown): error is Error {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
-}
 
 function cropSource(sample: boolean, paths: readonly string[]): CropSource {
   const [first] = paths;
@@ -114,16 +108,4 @@ function cropGeometry(height: string | undefined, width: string | undefined): Ge
     throw new UsageError('Expected --height and --width together, found only one of them.');
   }
   return { height: rows, width: columns };
-}
-
-function wholeNumber(
-  name: string,
-  text: string | undefined,
-  least: number,
-  greatest: number,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= least && number <= greatest) return number;
-  throw new UsageError(`Expected ${name} to be a whole number from ${least} to ${greatest}, found ${text}.`);
 }
