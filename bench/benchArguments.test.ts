@@ -9,7 +9,7 @@ const defaults = {
   contenders: contenderKeys,
   python: undefined,
   memoryBudgetMegabytes: undefined,
-  watchesPythonMemory: true,
+  watchesMemory: true,
   jsonPath: undefined,
   keepName: undefined,
 };
@@ -30,7 +30,7 @@ test('every option is read', () => {
       contenders: ['v1', 'page'],
       memoryBudgetMegabytes: 512,
       python: 'py',
-      watchesPythonMemory: false,
+      watchesMemory: false,
       jsonPath: 'a.json',
       keepName: 'b',
     },

@@ -19,8 +19,8 @@ export interface BenchOptions {
   readonly python: string | undefined;
   /** The page's memory budget, where it is not to be its own choice. */
   readonly memoryBudgetMegabytes: number | undefined;
-  /** Whether Python's memory is watched, which takes a round more. */
-  readonly watchesPythonMemory: boolean;
+  /** Whether memory is watched, which takes a round more. */
+  readonly watchesMemory: boolean;
   readonly jsonPath: string | undefined;
   readonly keepName: string | undefined;
 }
@@ -44,7 +44,7 @@ export const benchHelp = `Measures the page against the notebook and an expert's
   --only A,B        some of ${contenderKeys.join(', ')}
   --budget MB       the page's memory budget, 256 to 3900; its own choice by default
   --python PATH     the Python to use; by default PYTHON, python3 or python
-  --without-memory  does without the round in which Python's memory is watched
+  --without-memory  does without the round in which memory is watched
   --json FILE       writes all figures as JSON
   --keep NAME       writes them to bench/results/NAME.json
   --help            prints this
@@ -83,7 +83,7 @@ export function parseBenchArguments(words: readonly string[]): BenchCommand {
         contenders: chosenContenders(values.only),
         python: values.python,
         memoryBudgetMegabytes: wholeNumber('--budget', values.budget, 256, 3900),
-        watchesPythonMemory: !values['without-memory'],
+        watchesMemory: !values['without-memory'],
         jsonPath: values.json,
         keepName: keptName(values.keep),
       },

@@ -56,8 +56,8 @@ async function bench(options: BenchOptions, folder: string, stop: AbortSignal): 
   const versions = { ...(await describeVersions()), python: python?.versions };
   const keys = options.contenders.filter((key) => key === 'page' || python !== undefined);
   const { memoryBudgetMegabytes } = options;
-  const setting = { shards, folder, python, memoryBudgetMegabytes, watchesPythonMemory: false, stop };
-  const watched = options.watchesPythonMemory ? await memoryRound(keys, setting) : [];
+  const setting = { shards, folder, python, memoryBudgetMegabytes, watchesMemory: false, stop };
+  const watched = options.watchesMemory ? await memoryRound(keys, setting) : [];
   const rounds = await timedRounds(keys, options.rounds, setting);
   const contenders = keys.map((key) => {
     const runs = rounds.flatMap((round) => round.get(key) ?? []);
@@ -103,12 +103,12 @@ async function shardsFor(
 /** Measurements of one round by contender. */
 type Round = ReadonlyMap<ContenderKey, Measurement>;
 
-/** Watches Python's memory in runs of their own, since watching takes time from what is watched. */
+/** Watches memory in runs of their own, since watching takes time from what is watched. */
 async function memoryRound(keys: readonly ContenderKey[], setting: RunSetting): Promise<Round[]> {
   const round = new Map<ContenderKey, Measurement>();
-  for (const key of keys.filter((name) => name !== 'page')) {
+  for (const key of keys) {
     process.stderr.write(`Memory of ${contenderTitles[key]}\n`);
-    round.set(key, await runContender(key, { ...setting, watchesPythonMemory: true }));
+    round.set(key, await runContender(key, { ...setting, watchesMemory: true }));
   }
   return [round];
 }

@@ -30,8 +30,8 @@ export interface RunSetting {
   /** An existing folder, which gets `KEY.zip` or, of version 2, the folder `v2`. */
   readonly folder: string;
   readonly python: Python | undefined;
-  /** Whether Python's memory is watched; the page's always is. */
-  readonly watchesPythonMemory: boolean;
+  /** Whether memory is watched, which takes time from what is watched. */
+  readonly watchesMemory: boolean;
   readonly workerCount?: number | undefined;
   readonly memoryBudgetMegabytes: number | undefined;
   readonly stop: AbortSignal;
@@ -77,11 +77,11 @@ async function runPage(outPath: string, setting: RunSetting): Promise<Measuremen
     geometry: undefined,
     json: true,
   } as const;
-  const { report, saved, problems, elapsedMs, peakMemoryBytes } = await cropToFile(
-    options,
-    setting.stop,
-    undefined,
-  );
+  const { report, saved, problems, elapsedMs, peakMemoryBytes } = await cropToFile(options, {
+    stop: setting.stop,
+    watchesMemory: setting.watchesMemory,
+    onProgress: undefined,
+  });
   const wholeSeconds = (performance.now() - startMs) / 1000;
   if (!saved || report === undefined || report.failedRows > 0 || problems.length > 0) {
     const reason = problems.join(' ') || `${report?.failedRows} rows could not be done.`;
@@ -95,13 +95,13 @@ async function runPage(outPath: string, setting: RunSetting): Promise<Measuremen
 async function runPython(
   key: Exclude<ContenderKey, 'page'>,
   outPath: string,
-  { python, shards, watchesPythonMemory, stop }: RunSetting,
+  { python, shards, watchesMemory, stop }: RunSetting,
 ): Promise<Measurement> {
   if (python === undefined) throw new RangeError(`${key} cannot be run without Python.`);
   const paths = shards.map(({ path }) => path);
   const [script, words] =
     key === 'expert' ? ['expert.py', [outPath, ...paths]] : ['notebook.py', [key, outPath, ...paths]];
-  const run = await runScript(python, script, words, { stop, watchesMemory: watchesPythonMemory });
+  const run = await runScript(python, script, words, { stop, watchesMemory });
   if (run.exitCode !== 0) throw new Error(`${script} ${key} must end with 0, found ${run.exitCode}.`);
   const figures: { seconds: number; images: number; phases: Record<string, number> } = JSON.parse(run.output);
   const { wholeSeconds, peakMemoryBytes } = run;

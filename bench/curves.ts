@@ -82,7 +82,7 @@ async function measure(options: CurveOptions, folder: string, stop: AbortSignal)
     for (const point of points) {
       const { curve, x, shards, workerCount, memoryBudgetMegabytes, runs } = point;
       const setting = { shards, folder, workerCount, memoryBudgetMegabytes, stop };
-      const run = await runContender('page', { ...setting, python: undefined, watchesPythonMemory: false });
+      const run = await runContender('page', { ...setting, python: undefined, watchesMemory: true });
       process.stderr.write(`Round ${round}: ${curve} ${x}: ${run.seconds.toFixed(2)} s\n`);
       runs.push(run);
     }

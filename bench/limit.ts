@@ -76,7 +76,7 @@ async function measureRound(
     shards,
     folder,
     python: undefined,
-    watchesPythonMemory: false,
+    watchesMemory: false,
     memoryBudgetMegabytes: undefined,
     stop,
   });

@@ -32,7 +32,11 @@ async function run(options: CropOptions): Promise<number> {
   const stop = watchStopRequest(isRunByNpm);
   const progress = progressOnTerminal();
   try {
-    const outcome = await cropToFile(options, stop.signal, progress.show);
+    const outcome = await cropToFile(options, {
+      stop: stop.signal,
+      onProgress: progress.show,
+      watchesMemory: true,
+    });
     progress.clear();
     const { summary, remarks, exitCode } = concludeCrop(outcome, options.json);
     for (const remark of remarks) process.stderr.write(`${remark}\n`);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { RunReport } from '../src/run/snapshot.ts';
 import type { CropOptions } from './cropArguments.ts';
 import type { CropOutcome } from './cropReport.ts';
 import { launchOptions } from './launchOptions.ts';
-import { watchPeakMemory } from './peakMemory.ts';
+import { type MemoryWatch, watchPeakMemory } from './peakMemory.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
 /** What a run in the page needs beside the options. */
@@ -15,6 +15,8 @@ export interface CropSetting {
   readonly downloadFolder: string;
   /** Ends the run: the browser is closed, and the promise rejected. */
   readonly stop: AbortSignal;
+  /** Whether the browser's memory is watched; the outcome's is `null` where not. */
+  readonly watchesMemory: boolean;
   /** Told the page's progress line now and then. */
   readonly onProgress: ((line: string) => void) | undefined;
   /** Called with the zip's path while the browser is still there; what it leaves there is deleted. */
@@ -48,10 +50,7 @@ export async function cropInPage(options: CropOptions, setting: CropSetting): Pr
   setting.stop.addEventListener('abort', close);
   try {
     setting.stop.throwIfAborted();
-    const session = await context.browser()?.newBrowserCDPSession();
-    const processes = await session?.send('SystemInfo.getProcessInfo');
-    const browserProcess = processes?.processInfo.find(({ type }) => type === 'browser');
-    const memory = browserProcess && watchPeakMemory(browserProcess.id);
+    const memory = setting.watchesMemory ? await watchMemoryOf(context) : undefined;
     const page = context.pages()[0] ?? (await context.newPage());
     const outcome = await Promise.race([crop(page, options, setting), failureOf(page)]);
     return { ...outcome, peakMemoryBytes: (await memory?.stop()) ?? null };
@@ -59,6 +58,13 @@ export async function cropInPage(options: CropOptions, setting: CropSetting): Pr
     setting.stop.removeEventListener('abort', close);
     await close();
   }
+}
+
+async function watchMemoryOf(context: BrowserContext): Promise<MemoryWatch | undefined> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const processes = await session?.send('SystemInfo.getProcessInfo');
+  const browserProcess = processes?.processInfo.find(({ type }) => type === 'browser');
+  return browserProcess && watchPeakMemory(browserProcess.id);
 }
 
 type OutcomeInPage = Omit<CropOutcome, 'peakMemoryBytes'>;

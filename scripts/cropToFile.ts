@@ -1,6 +1,6 @@
 import { access, constants, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import type { CropOptions } from './cropArguments.ts';
-import { cropInPage } from './cropInPage.ts';
+import { type CropSetting, cropInPage } from './cropInPage.ts';
 import type { CropOutcome } from './cropReport.ts';
 import { openPagePreview } from './pagePreview.ts';
 
@@ -9,13 +9,11 @@ import { openPagePreview } from './pagePreview.ts';
  * `FILE.part-XXXXXX` beside the file, which is gone when the promise is settled, whatever happened; then
  * it is moved, and an older file is replaced.
  *
- * @param stop ends the run, so that the promise is rejected
  * @throws where the page cannot be built or served, the browser fails, or the file cannot be written
  */
 export async function cropToFile(
   options: CropOptions,
-  stop: AbortSignal,
-  onProgress: ((line: string) => void) | undefined,
+  setting: Pick<CropSetting, 'stop' | 'onProgress' | 'watchesMemory'>,
 ): Promise<CropOutcome> {
   const { source, outPath } = options;
   const problems = source.kind === 'shards' ? await Promise.all(source.paths.map(fileProblem)) : [];
@@ -32,10 +30,9 @@ export async function cropToFile(
     const preview = await openPagePreview();
     try {
       const outcome = await cropInPage(readable, {
+        ...setting,
         pageUrl: preview.url,
         downloadFolder: partFolder,
-        stop,
-        onProgress,
         onZip: async (path) => await rename(path, outPath),
       });
       return { ...outcome, problems: [...missing, ...outcome.problems] };

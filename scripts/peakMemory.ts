@@ -11,7 +11,7 @@ export interface MemoryWatch {
   stop(): Promise<number | null>;
 }
 
-const sampleIntervalMs = 200;
+const sampleIntervalMs = 500;
 
 /**
  * Watches the memory of a process and all its descendants: the sum of their proportional set sizes (PSS,
