@@ -34,7 +34,7 @@ export interface RunRequest {
 export class RunCancelled extends Error {}
 
 /** How often progress is reported. */
-const progressIntervalMs = 100;
+const progressIntervalMs = 200;
 
 /**
  * One run from shards to a finished archive. Bad rows and bad shards are data in the report; whatever

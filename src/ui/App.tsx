@@ -28,8 +28,9 @@ const bengaliGeometry: Geometry = { height: 137, width: 236 };
 
 /** The page: shards and recipe beside the run, or above one another where it is narrow. */
 export function App({ workbench }: { readonly workbench: Workbench }) {
-  const snapshot = useWorkbench(workbench);
-  const { readiness, shards, run } = snapshot;
+  const readiness = useWorkbench(workbench, (snapshot) => snapshot.readiness);
+  const shards = useWorkbench(workbench, (snapshot) => snapshot.shards);
+  const runKind = useWorkbench(workbench, ({ run }) => run.kind);
   const recipe = useRecipe();
   const settings = useRunSettings();
   const isWide = useMediaQuery('(min-width: 60rem)');
@@ -42,10 +43,10 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const runRef = useRef<HTMLElement>(null);
   const addFiles = useCallback((files: readonly File[]) => workbench.addFiles(files), [workbench]);
   const drop = useFileDrop(pageRef, addFiles);
-  useRunEffects(run);
+  useRunEffects(workbench);
 
-  const isRunning = run.kind === 'running' || run.kind === 'cancelling';
-  const isEmpty = shards.length === 0 && run.kind === 'idle';
+  const isRunning = runKind === 'running' || runKind === 'cancelling';
+  const isEmpty = shards.length === 0 && runKind === 'idle';
   const plan = useMemo(
     () => runPlan({ readiness, shards }, recipe.recipe, [...recipe.problems, ...settings.problems]),
     [readiness, shards, recipe, settings],
@@ -61,14 +62,11 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
     });
     runRef.current?.scrollIntoView({ block: 'start' });
   };
-  const cancel = (): void => {
-    if (run.kind === 'running') workbench.cancel();
-  };
   const onShortcut = (action: ShortcutAction): void => {
     if (areKeysOpen || isRecipeOpen) return;
     if (action === 'open') inputRef.current?.click();
     else if (action === 'process') process();
-    else if (action === 'cancel') cancel();
+    else if (action === 'cancel') workbench.cancel();
     else setKeysOpen(true);
   };
   useShortcuts(areShortcutsOn, onShortcut);
@@ -108,8 +106,8 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
               onSample={() => workbench.addSample()}
             />
             <ShardList
+              workbench={workbench}
               shards={shards}
-              run={run}
               onRemove={(key) => workbench.removeShard(key)}
               onGeometry={(key, geometry) => workbench.setGeometry(key, geometry)}
               isDisabled={isRunning}
@@ -124,12 +122,11 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
         </div>
         <RunPanel
           ref={runRef}
-          snapshot={snapshot}
+          workbench={workbench}
           plan={plan}
           recipe={recipe}
           settings={settings}
           onProcess={process}
-          onCancel={cancel}
           diagram={diagram}
           recipeButton={
             isWide ? null : (

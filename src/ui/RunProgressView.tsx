@@ -1,15 +1,15 @@
 import { ProgressBar } from 'react-aria-components';
-import type { RunProgress } from '../run/snapshot.ts';
+import { BarFill } from './BarFill.tsx';
 import { formatCount, formatCountOf } from './format.ts';
-import { progressLine, stepText } from './progressLine.ts';
-
-interface RunProgressViewProps {
-  readonly progress: RunProgress;
-  readonly isCancelling: boolean;
-}
+import { imageShare, progressLine, stepText } from './progressLine.ts';
+import { useProgress } from './useProgress.ts';
+import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 /** How far a run is: one large number, a bar, a line as tqdm prints it, and the step of now. */
-export function RunProgressView({ progress, isCancelling }: RunProgressViewProps) {
+export function RunProgressView({ workbench }: { readonly workbench: WatchedWorkbench }) {
+  const progress = useProgress(workbench);
+  const isCancelling = useWorkbench(workbench, ({ run }) => run.kind === 'cancelling');
+  if (progress === undefined) return null;
   const { imagesDone, imagesTotal, step } = progress;
   const stepDone = 'done' in step ? step.done : 0;
   const stepTotal = 'total' in step ? step.total : 0;
@@ -26,7 +26,7 @@ export function RunProgressView({ progress, isCancelling }: RunProgressViewProps
         maxValue={Math.max(imagesTotal, 1)}
         valueLabel={`${formatCount(imagesDone)} of ${formatCount(imagesTotal)}`}
       >
-        {({ percentage }) => <Fill percentage={percentage} />}
+        <BarFill className="bar__fill" share={imageShare(progress)} />
       </ProgressBar>
       <p className="tqdm">{progressLine(progress)}</p>
       <div className="run-step">
@@ -42,7 +42,7 @@ export function RunProgressView({ progress, isCancelling }: RunProgressViewProps
           value={stepDone}
           maxValue={Math.max(stepTotal, 1)}
         >
-          {({ percentage }) => <Fill percentage={percentage} />}
+          <BarFill className="bar__fill" share={stepTotal > 0 ? stepDone / stepTotal : 0} />
         </ProgressBar>
         {'shardName' in step ? <p className="quiet run-step__name">{step.shardName}</p> : null}
         {'passCount' in step && step.passCount > 1 ? (
@@ -54,8 +54,4 @@ export function RunProgressView({ progress, isCancelling }: RunProgressViewProps
       </div>
     </div>
   );
-}
-
-function Fill({ percentage }: { readonly percentage: number | undefined }) {
-  return <div className="bar__fill" style={{ inlineSize: `${percentage ?? 0}%` }} />;
 }

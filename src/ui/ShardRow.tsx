@@ -1,23 +1,23 @@
 import { X } from 'lucide-react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { Geometry } from '../recipe/geometry.ts';
-import type { RunState, ShardEntry, ShardFacts } from '../run/snapshot.ts';
+import type { ShardEntry, ShardFacts } from '../run/snapshot.ts';
 import { formatBytes, formatCount, formatCountOf } from './format.ts';
 import { ShapeForm } from './ShapeForm.tsx';
 import { shardState } from './shardState.ts';
+import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 interface ShardRowProps {
+  readonly workbench: WatchedWorkbench;
   readonly shard: ShardEntry;
-  readonly shards: readonly ShardEntry[];
-  readonly run: RunState;
   readonly onRemove: () => void;
   readonly onGeometry: (geometry: Geometry) => void;
   readonly isDisabled: boolean;
 }
 
 /** One shard: what it is, how far it is, and what is wrong with it. */
-export function ShardRow({ shard, shards, run, onRemove, onGeometry, isDisabled }: ShardRowProps) {
-  const { kind, words } = shardState(shard, shards, run);
+export function ShardRow({ workbench, shard, onRemove, onGeometry, isDisabled }: ShardRowProps) {
+  const { kind, words } = useWorkbench(workbench, ({ shards, run }) => shardState(shard, shards, run));
   return (
     <li className="shard-row">
       <div className="shard-row__head">

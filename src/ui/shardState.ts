@@ -6,15 +6,29 @@ export interface ShardState {
   readonly words: string;
 }
 
+/** All there are, each made once: what is the same state is the same object. */
+const states = {
+  readingFooter: { kind: 'working', words: 'Reading footer' },
+  shapeUnknown: { kind: 'needsYou', words: 'Needs height and width' },
+  rejected: { kind: 'failed', words: 'Not usable' },
+  found: { kind: 'waiting', words: 'Found' },
+  notInThisRun: { kind: 'waiting', words: 'Found, not in this run' },
+  waiting: { kind: 'waiting', words: 'Waiting' },
+  decoding: { kind: 'working', words: 'Decoding' },
+  cropping: { kind: 'working', words: 'Cropping' },
+  done: { kind: 'done', words: 'Done' },
+  doneInPart: { kind: 'needsYou', words: 'Done, with failed rows' },
+  failed: { kind: 'failed', words: 'Failed' },
+} as const satisfies Record<string, ShardState>;
+
 /**
  * Where a shard stands, from its footer and from the run.
  *
  * @param shards the whole list, in order: a run works on its recognised shards one after the other
+ * @returns the same object for the same state
  */
 export function shardState(shard: ShardEntry, shards: readonly ShardEntry[], run: RunState): ShardState {
-  if (shard.kind === 'readingFooter') return { kind: 'working', words: 'Reading footer' };
-  if (shard.kind === 'shapeUnknown') return { kind: 'needsYou', words: 'Needs height and width' };
-  if (shard.kind === 'rejected') return { kind: 'failed', words: 'Not usable' };
+  if (shard.kind !== 'recognised') return states[shard.kind];
   if (run.kind === 'running' || run.kind === 'cancelling') {
     const position = shards.filter(({ kind }) => kind === 'recognised').indexOf(shard);
     return stateDuringRun(shard.key, position, run.progress.step);
@@ -23,26 +37,22 @@ export function shardState(shard: ShardEntry, shards: readonly ShardEntry[], run
     const shardReport = run.report?.shards.find(({ shardKey }) => shardKey === shard.key);
     if (shardReport !== undefined) return stateAfterRun(shardReport);
   }
-  return { kind: 'waiting', words: 'Found' };
+  return states.found;
 }
 
 type RunningStep = Extract<RunState, { kind: 'running' }>['progress']['step'];
 
 function stateDuringRun(key: number, position: number, step: RunningStep): ShardState {
-  if (step.kind === 'opening') return { kind: 'waiting', words: 'Waiting' };
-  if (step.kind === 'closing') return { kind: 'done', words: 'Done' };
-  if (step.shardKey === key) {
-    return { kind: 'working', words: step.kind === 'decoding' ? 'Decoding' : 'Cropping' };
-  }
-  if (position < step.shardNumber - 1) return { kind: 'done', words: 'Done' };
-  if (position < step.shardCount) return { kind: 'waiting', words: 'Waiting' };
-  return { kind: 'waiting', words: 'Found, not in this run' };
+  if (step.kind === 'opening') return states.waiting;
+  if (step.kind === 'closing') return states.done;
+  if (step.shardKey === key) return states[step.kind];
+  if (position < step.shardNumber - 1) return states.done;
+  return position < step.shardCount ? states.waiting : states.notInThisRun;
 }
 
 type ShardReport = Extract<RunState, { kind: 'finished' }>['report']['shards'][number];
 
 function stateAfterRun({ rowCount, failedRows }: ShardReport): ShardState {
-  if (failedRows === 0) return { kind: 'done', words: 'Done' };
-  if (failedRows === rowCount) return { kind: 'failed', words: 'Failed' };
-  return { kind: 'needsYou', words: 'Done, with failed rows' };
+  if (failedRows === 0) return states.done;
+  return failedRows === rowCount ? states.failed : states.doneInPart;
 }

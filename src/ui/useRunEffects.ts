@@ -3,12 +3,13 @@ import type { RunState } from '../run/snapshot.ts';
 import { formatShare } from './format.ts';
 import { imageShare } from './progressLine.ts';
 import { saveFile } from './saveFile.ts';
+import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 /** What a run does beyond the page's own content: the tab's title, the download, the warning on leaving. */
-export function useRunEffects(run: RunState): void {
-  useTitle(titleOf(run));
-  useDownload(run);
-  useLeaveWarning(run.kind === 'running' || run.kind === 'cancelling');
+export function useRunEffects(workbench: WatchedWorkbench): void {
+  useTitle(workbench);
+  useDownload(workbench);
+  useLeaveWarning(useWorkbench(workbench, ({ run }) => run.kind === 'running' || run.kind === 'cancelling'));
 }
 
 /** The tab's title: the percentage during a run, that it is done after it. */
@@ -17,22 +18,29 @@ function titleOf(run: RunState): string {
   return run.kind === 'finished' ? 'Done · Shardcrop' : 'Shardcrop';
 }
 
-function useTitle(title: string): void {
+/** Follows the run without a render. */
+function useTitle(workbench: WatchedWorkbench): void {
   useEffect(() => {
-    document.title = title;
-  }, [title]);
+    const update = (): void => {
+      const title = titleOf(workbench.snapshot().run);
+      if (title !== document.title) document.title = title;
+    };
+    update();
+    return workbench.subscribe(update);
+  }, [workbench]);
 }
 
 /** Starts the download of each finished archive once, however often the page renders. */
-function useDownload(run: RunState): void {
+function useDownload(workbench: WatchedWorkbench): void {
   const startedFor = useRef<File>(undefined);
+  const output = useWorkbench(workbench, ({ run }) => (run.kind === 'finished' ? run.output : undefined));
   useEffect(() => {
-    if (run.kind !== 'finished' || run.output.kind !== 'download') return;
-    const { file, fileName } = run.output;
+    if (output?.kind !== 'download') return;
+    const { file, fileName } = output;
     if (startedFor.current === file) return;
     startedFor.current = file;
     saveFile(file, fileName);
-  }, [run]);
+  }, [output]);
 }
 
 /** Asks before the page is left, since a run is lost with it. */
