@@ -7,8 +7,8 @@ const run = {
   elapsedMs: 2000,
   writeMs: 500,
   workerTimes: [
-    { ...noStageTimes, readMs: 1000, writerWaitMs: 250, idleMs: 750 },
-    { ...noStageTimes, readMs: 1500, idleMs: 400 },
+    { ...noStageTimes, readMs: 1000, writerWaitMs: 250, idleMs: 700, otherMs: 50 },
+    { ...noStageTimes, readMs: 1500, idleMs: 400, otherMs: 0 },
   ],
 };
 

@@ -1,6 +1,7 @@
 // Where everything lies in the one shared memory during a pass:
 //
 //   control     64 bytes        what workers share: next task, stop flags, counters (controlWords)
+//   stages      128 bytes each  what each worker spent on each stage of the run (kernel/stageTimes.ts)
 //   tables                      the kernel's tables, at a fixed address, the same for ever
 //   scratch 0, scratch 1, ...   one a worker; the two phases use the same bytes in turn:
 //     decoding  input, page, dictionary, lookup, levels, columns
@@ -69,8 +70,17 @@ export interface MemoryLayout {
   readonly byteLength: number;
 }
 
+/** Workers there can be at most: their stage times lie at fixed addresses, through all passes of a run. */
+export const mostWorkers = 64;
+
+/** Where the workers' stage times begin. */
+export const stageRecordsPointer = 64;
+
+/** Room for one worker's stage times: two cache lines, so that workers do not slow one another. */
+export const stageRecordByteLength = 128;
+
 /** Where the kernel's tables begin. */
-export const tablesPointer = 64;
+export const tablesPointer = stageRecordsPointer + mostWorkers * stageRecordByteLength;
 
 /** Places in the control region, as indices of 32-bit words. */
 export const controlWords = {

@@ -1,3 +1,5 @@
+import { mostWorkers, stageRecordByteLength, stageRecordsPointer } from './memoryLayout.ts';
+
 /** How long one worker spent on each stage of a run, in milliseconds. */
 export interface StageTimes {
   /** Waiting for bytes of the file. */
@@ -17,6 +19,8 @@ export interface StageTimes {
   readonly sendMs: number;
   /** Waiting for the writer. */
   readonly writerWaitMs: number;
+  /** With nothing to do: at the start and the end, and while others finished a phase. */
+  readonly idleMs: number;
 }
 
 /** The stages in the order in which an image goes through them. */
@@ -30,7 +34,15 @@ export const stageNames = [
   'pngMs',
   'sendMs',
   'writerWaitMs',
+  'idleMs',
 ] as const satisfies readonly (keyof StageTimes)[];
+
+/** A stage, by the name of its time. */
+export type StageName = (typeof stageNames)[number];
+
+// A worker's record, in 64-bit floats: the times of the stages in the order of `stageNames`, then
+const stageNow = stageNames.length; // the stage that is on, counted from 1; 0 is none
+const stageSince = stageNow + 1; // when it began, in milliseconds of the shared clock
 
 /** No time at all. */
 export const noStageTimes: StageTimes = {
@@ -43,11 +55,79 @@ export const noStageTimes: StageTimes = {
   pngMs: 0,
   sendMs: 0,
   writerWaitMs: 0,
+  idleMs: 0,
 };
 
-/** The sum of two, stage by stage. */
-export function addStageTimes(a: StageTimes, b: Partial<StageTimes>): StageTimes {
-  const sum: { -readonly [Name in keyof StageTimes]: number } = { ...a };
-  for (const name of stageNames) sum[name] += b[name] ?? 0;
-  return sum;
+/** A clock that page and workers share: milliseconds since 1970 that never run backwards. */
+export function sharedNowMs(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/**
+ * A worker's stage times. They lie in the shared memory, so that the page can look at them while the
+ * worker works, and hold all that the worker did since the run began.
+ */
+export class StageClock {
+  readonly #record: Float64Array;
+
+  /** @param workerIndex whose record to write; no other thread may write it */
+  constructor(buffer: ArrayBufferLike, workerIndex: number) {
+    this.#record = stageRecord(buffer, workerIndex);
+  }
+
+  /** Ends the stage that is on and begins another, or none: what then passes counts to no stage. */
+  enter(name: StageName | undefined): void {
+    const record = this.#record;
+    const now = sharedNowMs();
+    const index = (record[stageNow] ?? 0) - 1;
+    if (index >= 0) record[index] = (record[index] ?? 0) + now - (record[stageSince] ?? now);
+    record[stageSince] = now;
+    record[stageNow] = name === undefined ? 0 : stageNames.indexOf(name) + 1;
+  }
+
+  /** Adds what was measured otherwise, while no stage was on. */
+  add(times: Partial<StageTimes>): void {
+    for (const [index, name] of stageNames.entries()) {
+      this.#record[index] = (this.#record[index] ?? 0) + (times[name] ?? 0);
+    }
+  }
+}
+
+/**
+ * Begins a run: all workers are idle and have spent no time.
+ *
+ * @param nowMs the shared clock at the run's start
+ */
+export function resetStageTimes(buffer: ArrayBufferLike, nowMs: number): void {
+  for (let worker = 0; worker < mostWorkers; worker++) {
+    const record = stageRecord(buffer, worker);
+    record.fill(0);
+    record[stageNow] = stageNames.indexOf('idleMs') + 1;
+    record[stageSince] = nowMs;
+  }
+}
+
+/**
+ * What a worker spent since the run began, the stage that is on included. While the worker works, the
+ * stage that ends at this moment may be counted twice or not at all; the next look puts that right.
+ *
+ * @param nowMs the shared clock
+ */
+export function readStageTimes(buffer: ArrayBufferLike, workerIndex: number, nowMs: number): StageTimes {
+  const record = stageRecord(buffer, workerIndex);
+  const now = (record[stageNow] ?? 0) - 1;
+  const sinceMs = record[stageSince] ?? nowMs;
+  const times: { -readonly [Name in StageName]: number } = { ...noStageTimes };
+  for (const [index, name] of stageNames.entries()) {
+    times[name] = (record[index] ?? 0) + (index === now ? Math.max(0, nowMs - sinceMs) : 0);
+  }
+  return times;
+}
+
+function stageRecord(buffer: ArrayBufferLike, workerIndex: number): Float64Array {
+  if (workerIndex >= mostWorkers) {
+    throw new RangeError(`There are at most ${mostWorkers} workers, found one numbered ${workerIndex}.`);
+  }
+  const pointer = stageRecordsPointer + workerIndex * stageRecordByteLength;
+  return new Float64Array(buffer, pointer, stageSince + 1);
 }

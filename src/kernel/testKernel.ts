@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { instantiateKernel, type Kernel, pageByteLength } from './kernel.ts';
+import { tablesPointer } from './memoryLayout.ts';
 
 /** A kernel over a memory of its own, for tests in Node. */
 export interface TestKernel {
@@ -21,13 +22,13 @@ export async function createTestKernel(byteLength = 64 * 2 ** 20): Promise<TestK
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const wasm = readFileSync(new URL('./generated/kernel.wasm', import.meta.url));
   const kernel = await instantiateKernel(await WebAssembly.compile(wasm), memory);
-  kernel.buildTables(1024);
+  kernel.buildTables(tablesPointer);
   return {
     kernel,
     memory,
     bytes: new Uint8Array(memory.buffer),
     words: new Uint32Array(memory.buffer),
-    freePointer: Math.ceil((1024 + kernel.tableByteLength()) / 65536) * 65536,
+    freePointer: Math.ceil((tablesPointer + kernel.tableByteLength()) / 65536) * 65536,
   };
 }
 

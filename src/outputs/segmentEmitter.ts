@@ -1,6 +1,6 @@
 import { type Kernel, setKernelRecipe } from '../kernel/kernel.ts';
 import { controlArray, controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
-import type { StageTimes } from '../kernel/stageTimes.ts';
+import { StageClock } from '../kernel/stageTimes.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
@@ -17,9 +17,6 @@ export interface CropOrder {
   /** The place in the archive of the pass's first segment. */
   readonly firstSegment: number;
 }
-
-/** How long the stages of cropping took. */
-export type CropTimes = Omit<StageTimes, 'readMs' | 'decodeMs' | 'transposeMs'>;
 
 /** A piece of the archive, and what its central directory needs to know of it. */
 export interface Segment {
@@ -60,62 +57,61 @@ export class SegmentEmitter {
 
   /**
    * @param workerIndex whose regions of the layout to use
-   * @returns how long the stages took
    * @throws Error what the writer threw, or a bug; all workers of the pass end then
    */
-  async emit(order: CropOrder, workerIndex: number): Promise<CropTimes> {
+  async emit(order: CropOrder, workerIndex: number): Promise<void> {
     const { layout, rowCount, rowsASegment } = order;
     const regions = layout.workers[workerIndex];
     if (regions === undefined) throw new RangeError(`There is no worker ${workerIndex} in the layout.`);
     const control = controlArray(this.#memory.buffer);
     const inFlight = new Set<Promise<void>>();
-    let sendMs = 0;
-    let writerWaitMs = 0;
+    const clock = new StageClock(this.#memory.buffer, workerIndex);
+    clock.enter('gatherMs');
     try {
       this.#preparePass(order, regions.rows.pointer);
-      this.#kernel.resetStageTimes();
       const segmentCount = Math.ceil(rowCount / rowsASegment);
       while (Atomics.load(control, controlWords.cancelled) === 0) {
-        const asked = performance.now();
+        clock.enter('writerWaitMs');
         if (inFlight.size === mostInFlight) await Promise.race(inFlight);
-        writerWaitMs += performance.now() - asked;
         const segment = Atomics.add(control, controlWords.next, 1);
         if (segment >= segmentCount) break;
         const firstRow = segment * rowsASegment;
         const rows = Math.min(rowsASegment, rowCount - firstRow);
-        const byteLength = this.#kernel.cropSegment(
-          firstRow,
-          rows,
-          regions.segment.pointer,
-          regions.records.pointer,
-        );
-        const cropped = performance.now();
+        clock.enter(undefined);
+        const byteLength = this.#cropSegment(firstRow, rows, regions, clock);
+        clock.enter('sendMs');
         const sent = this.#send(order.firstSegment + segment, regions, byteLength).finally(() => {
           inFlight.delete(sent);
         });
         // Errors are thrown where a segment is waited for; several may fail for one reason.
         sent.catch(() => undefined);
         inFlight.add(sent);
-        sendMs += performance.now() - cropped;
         Atomics.add(control, controlWords.rowsDone, rows);
       }
-      const asked = performance.now();
+      clock.enter('writerWaitMs');
       await Promise.all(inFlight);
-      writerWaitMs += performance.now() - asked;
     } catch (error) {
       // Others may wait for the segment that was taken and will not come.
       await this.#target.abandon(error instanceof Error ? error.message : String(error));
       throw error;
+    } finally {
+      clock.enter('idleMs');
     }
+  }
+
+  /** Crops rows into a worker's segment, and adds what the kernel itself measured. */
+  #cropSegment(firstRow: number, rows: number, regions: WorkerRegions, clock: StageClock): number {
+    this.#kernel.resetStageTimes();
+    const { segment, records } = regions;
+    const byteLength = this.#kernel.cropSegment(firstRow, rows, segment.pointer, records.pointer);
     const { gatherMs, cropMs, resizeMs, pngMs } = this.#kernel;
-    return {
+    clock.add({
       gatherMs: gatherMs.value,
       cropMs: cropMs.value,
       resizeMs: resizeMs.value,
       pngMs: pngMs.value,
-      sendMs,
-      writerWaitMs,
-    };
+    });
+    return byteLength;
   }
 
   #preparePass({ geometry, recipe, layout, groupCount, rowCount }: CropOrder, rowRegions: number): void {

@@ -18,6 +18,7 @@ const start: RunPosition = {
   rowGroupRowCount: 100,
   rowGroupRowsDone: 0,
   passRowsDone: 0,
+  stageTimes: [],
   step: step('decoding', 0, 50),
 };
 

@@ -1,4 +1,4 @@
-import type { RunProgress, RunStep } from './snapshot.ts';
+import type { RunProgress, RunStep, StageTimes } from './snapshot.ts';
 
 /** Decoding takes about two fifths of a pass's time, cropping the rest. */
 const decodingShare = 0.4;
@@ -16,6 +16,7 @@ export interface RunPosition {
   readonly rowGroupRowsDone: number;
   /** Rows cropped in this pass so far. */
   readonly passRowsDone: number;
+  readonly stageTimes: readonly StageTimes[];
   readonly step: RunStep;
 }
 
@@ -26,7 +27,7 @@ export interface RunPosition {
  * share of the work on, though no image is finished by it.
  */
 export function runProgress(position: RunPosition, elapsedMs: number): RunProgress {
-  const { imagesTotal, rowsBefore, rowGroupRowsDone, passRowsDone, step } = position;
+  const { imagesTotal, rowsBefore, rowGroupRowsDone, passRowsDone, stageTimes, step } = position;
   const imagesDone = rowsBefore + rowGroupRowsDone + passRowsDone;
   const workShare = shareOfWork(position);
   return {
@@ -36,6 +37,7 @@ export function runProgress(position: RunPosition, elapsedMs: number): RunProgre
     remainingMs: workShare < leastShareForEstimate ? undefined : (elapsedMs / workShare) * (1 - workShare),
     imagesPerSecond: elapsedMs > 0 ? (imagesDone / elapsedMs) * 1000 : 0,
     workShare,
+    stageTimes,
     step,
   };
 }

@@ -1,4 +1,4 @@
-import { addStageTimes, noStageTimes, type StageTimes, stageNames } from '../kernel/stageTimes.ts';
+import { type StageTimes, stageNames } from '../kernel/stageTimes.ts';
 import type { RunShard } from './run.ts';
 import type { RunIssue, RunReport, WorkerTimes } from './snapshot.ts';
 
@@ -12,18 +12,7 @@ export interface ShardTally {
   passes: number;
   /** The most workers that one of its row groups had room for. */
   workers: number;
-  /** What each worker spent on the shard. */
-  readonly workerTimes: StageTimes[];
   readonly issues: RunIssue[];
-}
-
-/** Adds to what a worker spent on a shard. */
-export function addWorkerTimes(
-  { workerTimes }: ShardTally,
-  worker: number,
-  times: Partial<StageTimes>,
-): void {
-  workerTimes[worker] = addStageTimes(workerTimes[worker] ?? noStageTimes, times);
 }
 
 /** What the report holds besides the shards' tallies. */
@@ -32,6 +21,8 @@ export interface RunTotals {
   /** How long the writer was writing. */
   readonly writeMs: number;
   readonly bytesOut: number;
+  /** What each worker spent since the run began. */
+  readonly stageTimes: readonly StageTimes[];
 }
 
 /** Sums the shards' tallies up; issues come in the order of shards and rows. */
@@ -39,6 +30,7 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
   const sum = (value: (tally: ShardTally) => number) =>
     tallies.reduce((total, tally) => total + value(tally), 0);
   const images = sum((tally) => tally.images);
+  const workers = Math.max(0, ...tallies.map((tally) => tally.workers));
   return {
     images,
     blank: sum((tally) => tally.blank),
@@ -47,10 +39,10 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
     imagesPerSecond: totals.elapsedMs > 0 ? (images / totals.elapsedMs) * 1000 : 0,
     bytesIn: sum(({ shard }) => shard.file.size),
     bytesOut: totals.bytesOut,
-    workers: Math.max(0, ...tallies.map(({ workers }) => workers)),
+    workers,
     passes: Math.max(0, ...tallies.map(({ passes }) => passes)),
     writeMs: totals.writeMs,
-    workerTimes: timesOfWorkers(tallies, totals.elapsedMs),
+    workerTimes: totals.stageTimes.slice(0, workers).map((times) => withRest(times, totals.elapsedMs)),
     shards: tallies.map(({ shard, images: written, blank, failedRows }) => ({
       shardKey: shard.key,
       name: shard.name,
@@ -63,13 +55,8 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
   };
 }
 
-/** What each worker spent on all shards, and how long it had nothing to do. */
-function timesOfWorkers(tallies: readonly ShardTally[], elapsedMs: number): WorkerTimes[] {
-  const workerCount = Math.max(0, ...tallies.map(({ workerTimes }) => workerTimes.length));
-  return Array.from({ length: workerCount }, (_, worker) => {
-    let times = noStageTimes;
-    for (const { workerTimes } of tallies) times = addStageTimes(times, workerTimes[worker] ?? {});
-    const busyMs = stageNames.reduce((sum, name) => sum + times[name], 0);
-    return { ...times, idleMs: Math.max(0, elapsedMs - busyMs) };
-  });
+/** Adds what the stages leave of the run's time. */
+function withRest(times: StageTimes, elapsedMs: number): WorkerTimes {
+  const knownMs = stageNames.reduce((sum, name) => sum + times[name], 0);
+  return { ...times, otherMs: Math.max(0, elapsedMs - knownMs) };
 }

@@ -7,7 +7,7 @@ import type { ImageWorkerApi } from '../worker/api.ts';
 import { obtainMemory } from './obtainMemory.ts';
 import { groupsATask, layoutOfPass, type RowRange, shapeOfPass } from './passes.ts';
 import type { WorkerPool } from './pool.ts';
-import { addWorkerTimes, type ShardTally } from './report.ts';
+import type { ShardTally } from './report.ts';
 import type { RunRequest, RunShard } from './run.ts';
 import type { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
@@ -137,9 +137,6 @@ export class RowGroupRun {
       shape.workerCount,
       async (worker, index): Promise<FillResult> => await worker.fill(fillOrder, index),
     );
-    for (const [worker, result] of filled.entries()) {
-      if (result.kind === 'filled') addWorkerTimes(tally, worker, result.times);
-    }
     const problem = lowestProblem(filled);
     if (problem !== undefined) return problem;
 
@@ -155,10 +152,7 @@ export class RowGroupRun {
       rowsASegment,
       firstSegment,
     };
-    const cropped = await this.#onWorkers(shape.workerCount, (worker, index) =>
-      worker.crop(cropOrder, index),
-    );
-    for (const [worker, times] of cropped.entries()) addWorkerTimes(tally, worker, times);
+    await this.#onWorkers(shape.workerCount, (worker, index) => worker.crop(cropOrder, index));
     this.#nextSegment += Math.ceil(rowCount / rowsASegment);
     const rows = { shard: shard.name, firstRow: plan.firstRow + range.firstRow, rowCount };
     const result = await pool.alive(pool.shard.collect(shard.key, memory.memory, layout, rows));

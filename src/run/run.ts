@@ -1,4 +1,5 @@
 import { groupCountOf } from '../kernel/kernel.ts';
+import { readStageTimes, resetStageTimes, type StageTimes, sharedNowMs } from '../kernel/stageTimes.ts';
 import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -45,7 +46,7 @@ export class Run {
   readonly #pool: WorkerPool;
   readonly #request: RunRequest;
   readonly #signal: AbortSignal;
-  readonly #startedMs = performance.now();
+  readonly #startedMs = sharedNowMs();
   readonly #imagesTotal: number;
   #rowsBefore = 0;
   #nextSegment = 0;
@@ -62,11 +63,13 @@ export class Run {
       const problem = geometryProblem(geometry, layout.pixelCount) ?? recipeProblem(request.recipe, geometry);
       if (problem !== undefined) throw new RangeError(`${name}: ${problem}`);
     }
+    resetStageTimes(memory.memory.buffer, this.#startedMs);
     this.#imagesTotal = request.shards.reduce((rows, { layout }) => rows + layout.rowCount, 0);
   }
 
   /** How far the run is now. Between two row groups the step is that of the first. */
   progress(): RunProgress {
+    const nowMs = sharedNowMs();
     this.#step = this.#current?.step ?? this.#step;
     const position: RunPosition = {
       imagesTotal: this.#imagesTotal,
@@ -74,9 +77,17 @@ export class Run {
       rowGroupRowCount: this.#current?.rowCount ?? 0,
       rowGroupRowsDone: this.#current?.rowsDone ?? 0,
       passRowsDone: this.#current?.passRowsDone ?? 0,
+      stageTimes: this.#stageTimes(nowMs),
       step: this.#step,
     };
-    return runProgress(position, performance.now() - this.#startedMs);
+    return runProgress(position, nowMs - this.#startedMs);
+  }
+
+  #stageTimes(nowMs: number): StageTimes[] {
+    const { buffer } = this.#memory.memory;
+    return Array.from({ length: this.#request.workerCount }, (_, worker) =>
+      readStageTimes(buffer, worker, nowMs),
+    );
   }
 
   /**
@@ -114,7 +125,6 @@ export class Run {
         failedRows: 0,
         passes: 0,
         workers: 0,
-        workerTimes: [],
         issues: [],
       };
       tallies.push(tally);
@@ -145,10 +155,12 @@ export class Run {
     if (images === 0) await this.#discard();
     const { byteLength: bytesOut, writeMs } =
       images === 0 ? { byteLength: 0, writeMs: 0 } : await this.#pool.alive(this.#pool.writer.finish());
+    const nowMs = sharedNowMs();
     return tallyReport(tallies, {
-      elapsedMs: performance.now() - this.#startedMs,
+      elapsedMs: nowMs - this.#startedMs,
       bytesOut,
       writeMs,
+      stageTimes: this.#stageTimes(nowMs),
     });
   }
 

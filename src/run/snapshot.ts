@@ -3,6 +3,7 @@ import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { RunIssue } from '../shards/runIssue.ts';
 
+export type { StageName, StageTimes } from '../kernel/stageTimes.ts';
 export type { IssueKind, RunIssue } from '../shards/runIssue.ts';
 
 /**
@@ -84,6 +85,8 @@ export interface RunProgress {
   readonly imagesPerSecond: number;
   /** The share of all the work that is done, 0 to 1, decoding included. */
   readonly workShare: number;
+  /** What each worker spent on each stage since the run began. */
+  readonly stageTimes: readonly StageTimes[];
   readonly step: RunStep;
 }
 
@@ -143,8 +146,8 @@ export interface RunReport {
 
 /** What one worker spent its time on, in milliseconds. */
 export interface WorkerTimes extends StageTimes {
-  /** With nothing to do: at the start and the end, and while others finished a phase. */
-  readonly idleMs: number;
+  /** What no stage accounts for. */
+  readonly otherMs: number;
 }
 
 /** What a run did with one shard. */

@@ -1,7 +1,7 @@
 import { groupPixels, type Kernel } from '../kernel/kernel.ts';
 import { controlArray, controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
 import { PAGE_SLACK } from '../kernel/regionConstants.ts';
-import type { StageTimes } from '../kernel/stageTimes.ts';
+import { StageClock } from '../kernel/stageTimes.ts';
 import type { RowGroupPlan } from './columnPlan.ts';
 import { decodeColumn } from './decodeColumn.ts';
 import { prepareCodecs } from './pageCodecs.ts';
@@ -22,13 +22,8 @@ export interface FillOrder {
   readonly endRow: number;
 }
 
-/** How long the stages of filling took. */
-export type FillTimes = Pick<StageTimes, 'readMs' | 'decodeMs' | 'transposeMs'>;
-
 /** What a worker came to: bytes it read, or the first column that stopped it. */
-export type FillResult =
-  | { readonly kind: 'filled'; readonly bytesRead: number; readonly times: FillTimes }
-  | FillStop;
+export type FillResult = { readonly kind: 'filled'; readonly bytesRead: number } | FillStop;
 
 /** Why a worker did not come to its end. */
 export type FillStop =
@@ -45,7 +40,7 @@ export class StoreFiller {
   readonly #kernel: Kernel;
   readonly #memory: WebAssembly.Memory;
   /** Of the order that is being filled. */
-  #tally = { bytesRead: 0, readMs: 0, decodeMs: 0, transposeMs: 0 };
+  #bytesRead = 0;
 
   constructor(kernel: Kernel, memory: WebAssembly.Memory) {
     this.#kernel = kernel;
@@ -57,6 +52,9 @@ export class StoreFiller {
     const { layout, groupsATask, pixelCount, firstRow, endRow } = order;
     const regions = layout.workers[workerIndex];
     if (regions === undefined) throw new RangeError(`There is no worker ${workerIndex} in the layout.`);
+    const clock = new StageClock(this.#memory.buffer, workerIndex);
+    // What has to be set up is part of the decoding.
+    clock.enter('decodeMs');
     const { page, dictionary, lookup, levels } = regions;
     const pageByteLength = Math.min(page.byteLength, dictionary.byteLength) - PAGE_SLACK;
     this.#kernel.setChunkRegions(
@@ -71,13 +69,13 @@ export class StoreFiller {
     const control = controlArray(this.#memory.buffer);
     const groupCount = Math.ceil(pixelCount / groupPixels);
     await prepareCodecs(order.plan.codec);
-    this.#tally = { bytesRead: 0, readMs: 0, decodeMs: 0, transposeMs: 0 };
+    this.#bytesRead = 0;
     try {
       while (Atomics.load(control, controlWords.failed) === 0) {
         const firstGroup = Atomics.add(control, controlWords.next, 1) * groupsATask;
         if (firstGroup >= groupCount) break;
         const endGroup = Math.min(groupCount, firstGroup + groupsATask);
-        const stop = await this.#fillGroups(order, regions, control, firstGroup, endGroup);
+        const stop = await this.#fillGroups(order, regions, { control, clock }, firstGroup, endGroup);
         if (stop?.kind === 'undecodable') Atomics.store(control, controlWords.failed, 1);
         if (stop !== undefined) return stop;
       }
@@ -86,15 +84,15 @@ export class StoreFiller {
       throw error;
     } finally {
       await this.#reader.close();
+      clock.enter('idleMs');
     }
-    const { bytesRead, ...times } = this.#tally;
-    return { kind: 'filled', bytesRead, times };
+    return { kind: 'filled', bytesRead: this.#bytesRead };
   }
 
   async #fillGroups(
     order: FillOrder,
     regions: WorkerRegions,
-    control: Int32Array,
+    shared: SharedWords,
     firstGroup: number,
     endGroup: number,
   ): Promise<FillStop | undefined> {
@@ -105,8 +103,9 @@ export class StoreFiller {
       const firstPixel = group * groupPixels;
       const endPixel = Math.min(pixelCount, firstPixel + groupPixels);
       const span = { firstPixel, endPixel, streamEnd };
-      const stop = await this.#decodeGroup(order, regions, control, span);
+      const stop = await this.#decodeGroup(order, regions, shared, span);
       if (stop !== undefined) return stop;
+      shared.clock.enter('transposeMs');
       this.#transpose(order, regions, firstPixel);
     }
     return undefined;
@@ -115,19 +114,18 @@ export class StoreFiller {
   async #decodeGroup(
     { file, plan, layout }: FillOrder,
     { input, columns }: WorkerRegions,
-    control: Int32Array,
+    { control, clock }: SharedWords,
     { firstPixel, endPixel, streamEnd }: GroupSpan,
   ): Promise<FillStop | undefined> {
     const bytes = new Uint8Array(this.#memory.buffer);
     for (const { pixels, start, end } of planWindows(plan, firstPixel, endPixel, input.byteLength)) {
       let reached = pixels[0] ?? firstPixel;
       try {
-        const started = performance.now();
+        clock.enter('readMs');
         const target = bytes.subarray(input.pointer, input.pointer + end - start);
         await this.#reader.read(file, start, target, streamEnd);
-        this.#tally.bytesRead += end - start;
-        const wasRead = performance.now();
-        this.#tally.readMs += wasRead - started;
+        this.#bytesRead += end - start;
+        clock.enter('decodeMs');
         for (const pixel of pixels) {
           if (Atomics.load(control, controlWords.cancelled) !== 0) return { kind: 'cancelled' };
           reached = pixel;
@@ -136,7 +134,6 @@ export class StoreFiller {
           decodeColumn(this.#kernel, bytes, plan, { pixel, chunk, target: columnTarget });
           Atomics.add(control, controlWords.columnsDone, 1);
         }
-        this.#tally.decodeMs += performance.now() - wasRead;
       } catch (error) {
         if (!(error instanceof ShardError)) throw error;
         return { kind: 'undecodable', pixel: reached, message: error.message };
@@ -148,10 +145,14 @@ export class StoreFiller {
   #transpose(order: FillOrder, { columns }: WorkerRegions, firstPixel: number): void {
     const { layout, firstRow, endRow } = order;
     const target = layout.store.pointer + firstPixel * (endRow - firstRow);
-    const started = performance.now();
     this.#kernel.transposeGroup(columns.pointer, layout.columnStride, firstRow, endRow, target);
-    this.#tally.transposeMs += performance.now() - started;
   }
+}
+
+/** What a worker shares with the others and with the page. */
+interface SharedWords {
+  readonly control: Int32Array;
+  readonly clock: StageClock;
 }
 
 /** The columns of a group, and how far in the file the task goes that it belongs to. */

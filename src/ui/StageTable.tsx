@@ -14,6 +14,7 @@ const stages: readonly (readonly [name: keyof WorkerTimes, label: string])[] = [
   ['sendMs', 'Sending'],
   ['writerWaitMs', 'Waiting for the writer'],
   ['idleMs', 'Idle'],
+  ['otherMs', 'Not accounted for'],
 ];
 
 /** Where the workers' time went, behind a disclosure: all workers together, and the writer beside them. */

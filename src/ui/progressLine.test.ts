@@ -9,6 +9,7 @@ const progress: RunProgress = {
   remainingMs: 5_100,
   imagesPerSecond: 9_870.4,
   workShare: 0.5,
+  stageTimes: [],
   step: { kind: 'opening' },
 };
 

@@ -22,7 +22,7 @@ const idle: RunState = { kind: 'idle' };
 
 function running(step: RunStep): RunState {
   const numbers = { imagesDone: 0, imagesTotal: 30, elapsedMs: 0, imagesPerSecond: 0, workShare: 0 };
-  return { kind: 'running', progress: { ...numbers, remainingMs: undefined, step } };
+  return { kind: 'running', progress: { ...numbers, remainingMs: undefined, stageTimes: [], step } };
 }
 
 function words(run: RunState): string[] {

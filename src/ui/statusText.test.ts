@@ -26,6 +26,7 @@ const progress: RunProgress = {
   remainingMs: undefined,
   imagesPerSecond: 0,
   workShare: 0,
+  stageTimes: [],
   step: {
     kind: 'decoding',
     shardKey: 1,

@@ -1,6 +1,6 @@
 import type { MemoryLayout } from '../kernel/memoryLayout.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
-import type { CropOrder, CropTimes } from '../outputs/segmentEmitter.ts';
+import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { WrittenArchive } from '../outputs/zipWriter.ts';
 import type { FillOrder, FillResult } from '../shards/fillStore.ts';
 import type { ShardLayout } from '../shards/layout.ts';
@@ -17,7 +17,7 @@ export interface ImageWorkerApi {
   /** Takes part in filling the pixel store. */
   fill(order: FillOrder, workerIndex: number): Promise<FillResult>;
   /** Takes part in cropping the rows in the store. */
-  crop(order: CropOrder, workerIndex: number): Promise<CropTimes>;
+  crop(order: CropOrder, workerIndex: number): Promise<void>;
 }
 
 /** Where an archive is written. */

@@ -1,12 +1,7 @@
 import { expose, type Remote, transfer, wrap } from 'comlink';
 import { instantiateKernel } from '../kernel/kernel.ts';
 import { tablesPointer } from '../kernel/memoryLayout.ts';
-import {
-  type CropOrder,
-  type CropTimes,
-  SegmentEmitter,
-  type SegmentTarget,
-} from '../outputs/segmentEmitter.ts';
+import { type CropOrder, SegmentEmitter, type SegmentTarget } from '../outputs/segmentEmitter.ts';
 import { type FillOrder, type FillResult, StoreFiller } from '../shards/fillStore.ts';
 import type { ImageWorkerApi } from './api.ts';
 
@@ -31,7 +26,7 @@ const imageWorker: ImageWorkerApi = {
     return filler.fill(order, workerIndex);
   },
 
-  crop(order: CropOrder, workerIndex: number): Promise<CropTimes> {
+  crop(order: CropOrder, workerIndex: number): Promise<void> {
     if (emitter === undefined) throw new TypeError('The worker was not initialised.');
     return emitter.emit(order, workerIndex);
   },

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { noStageTimes } from '../kernel/stageTimes.ts';
+import { type ShardTally, tallyReport } from './report.ts';
+
+function tally(key: number, workers: number): ShardTally {
+  const name = `${key}.parquet`;
+  const layout = {
+    rowCount: 10,
+    pixelCount: 4,
+    idColumn: undefined,
+    codecs: [],
+    createdBy: undefined,
+    rowGroups: [],
+  };
+  const shard = { key, name, file: new File(['PAR1'], name), layout, geometry: { height: 2, width: 2 } };
+  return { shard, images: 9, blank: 1, failedRows: 1, passes: key, workers, issues: [] };
+}
+
+const totals = { elapsedMs: 1000, writeMs: 100, bytesOut: 50, stageTimes: [] };
+
+test('a worker’s times and what none of them accounts for are the time of the run', () => {
+  const stageTimes = [
+    { ...noStageTimes, readMs: 400, pngMs: 500, idleMs: 75 },
+    { ...noStageTimes, decodeMs: 600, writerWaitMs: 100, idleMs: 300 },
+  ];
+  const { workerTimes } = tallyReport([tally(1, 2)], { ...totals, stageTimes });
+  expect(workerTimes.map(({ otherMs }) => otherMs)).toEqual([25, 0]);
+  for (const times of workerTimes) {
+    expect(Object.values(times).reduce((sum, ms) => sum + ms, 0)).toBe(totals.elapsedMs);
+  }
+});
+
+test('workers that memory had no room for are not counted', () => {
+  const stageTimes = [1, 2, 3, 4].map((idleMs) => ({ ...noStageTimes, idleMs }));
+  const report = tallyReport([tally(1, 1), tally(2, 3)], { ...totals, stageTimes });
+  expect(report).toMatchObject({ workers: 3, passes: 2, images: 18, blank: 2, failedRows: 2, bytesIn: 8 });
+  expect(report.workerTimes.map(({ idleMs }) => idleMs)).toEqual([1, 2, 3]);
+});
