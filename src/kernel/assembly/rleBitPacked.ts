@@ -3,11 +3,11 @@
 
 import { STATUS_DONE, STATUS_INDEX_OUT_OF_RANGE, STATUS_RUNS_CUT_OFF } from '../decodeStatus';
 import { fail } from './failure';
+import { lookUpIndices } from './lookUpIndices';
+import { loadBits, unpackNarrow, unpackWide } from './unpackIndices';
 
 /** Where the header that `readRunHeader` read ends; 0 where it is cut off. */
 let afterHeader: usize = 0;
-/** The greatest index that the last unpacking saw. */
-let greatestIndex: u32 = 0;
 
 function readRunHeader(source: usize, sourceEnd: usize): u32 {
   let value: u64 = 0;
@@ -29,103 +29,6 @@ function readRunValue(source: usize, byteLength: usize): u32 {
   let value: u32 = 0;
   for (let i: usize = 0; i < byteLength; i++) value |= (<u32>load<u8>(source + i)) << ((<u32>i) << 3);
   return value;
-}
-
-/** Up to eight bytes from `source`, never past `sourceEnd`; what is missing reads as 0. */
-function loadBits(source: usize, sourceEnd: usize): u64 {
-  if (sourceEnd - source >= 8) return load<u64>(source);
-  let bits: u64 = 0;
-  for (let i: usize = 0; source + i < sourceEnd; i++) bits |= (<u64>load<u8>(source + i)) << ((<u64>i) << 3);
-  return bits;
-}
-
-function lookUp(lookup: usize, index: u32): u64 {
-  greatestIndex = max(greatestIndex, index);
-  return <u64>load<u8>(lookup + index);
-}
-
-/** Indices of 8 bits: each is a byte. `lookup` has 256 readable bytes. */
-function unpackBytes(source: usize, lookup: usize, target: usize, count: usize): void {
-  let greatest = i8x16.splat(0);
-  const end = target + count;
-  const wideEnd = target + (count & ~15);
-  for (; target < wideEnd; target += 16, source += 16) {
-    greatest = i8x16.max_u(greatest, v128.load(source));
-    for (let half: usize = 0; half < 16; half += 8) {
-      const indices = load<u64>(source + half);
-      const low =
-        load<u8>(lookup + <usize>(indices & 255)) |
-        ((<u32>load<u8>(lookup + <usize>((indices >> 8) & 255))) << 8) |
-        ((<u32>load<u8>(lookup + <usize>((indices >> 16) & 255))) << 16) |
-        ((<u32>load<u8>(lookup + <usize>((indices >> 24) & 255))) << 24);
-      const high =
-        load<u8>(lookup + <usize>((indices >> 32) & 255)) |
-        ((<u32>load<u8>(lookup + <usize>((indices >> 40) & 255))) << 8) |
-        ((<u32>load<u8>(lookup + <usize>((indices >> 48) & 255))) << 16) |
-        ((<u32>load<u8>(lookup + <usize>(indices >> 56))) << 24);
-      store<u32>(target + half, low);
-      store<u32>(target + half, high, 4);
-    }
-  }
-  greatest = i8x16.max_u(
-    greatest,
-    i8x16.shuffle(greatest, greatest, 8, 9, 10, 11, 12, 13, 14, 15, 0, 0, 0, 0, 0, 0, 0, 0),
-  );
-  let eight = i64x2.extract_lane(greatest, 0);
-  for (let i = 0; i < 8; i++, eight >>= 8) greatestIndex = max(greatestIndex, <u32>(eight & 255));
-  for (; target < end; target++, source++) store<u8>(target, <u8>lookUp(lookup, load<u8>(source)));
-}
-
-/** Indices of 1 to 7 bits, eight of them from one 64-bit load. `lookup` has 256 readable bytes. */
-function unpackNarrow(
-  source: usize,
-  sourceEnd: usize,
-  bitWidth: u64,
-  lookup: usize,
-  target: usize,
-  count: usize,
-): void {
-  const mask: u64 = ((<u64>1) << bitWidth) - 1;
-  let greatest: u64 = 0;
-  const end = target + count;
-  const wideEnd = target + (count & ~7);
-  for (; target < wideEnd; target += 8, source += <usize>bitWidth) {
-    let bits = loadBits(source, sourceEnd);
-    let bytes: u64 = 0;
-    for (let shift: u64 = 0; shift < 64; shift += 8) {
-      const index = bits & mask;
-      greatest = max(greatest, index);
-      bytes |= (<u64>load<u8>(lookup + <usize>index)) << shift;
-      bits >>= bitWidth;
-    }
-    store<u64>(target, bytes);
-  }
-  greatestIndex = max(greatestIndex, <u32>greatest);
-  if (target < end) {
-    let bits = loadBits(source, sourceEnd);
-    for (; target < end; target++, bits >>= bitWidth)
-      store<u8>(target, <u8>lookUp(lookup, <u32>(bits & mask)));
-  }
-}
-
-/** Indices of 9 to 32 bits; each is checked before it is looked up. */
-function unpackWide(
-  source: usize,
-  sourceEnd: usize,
-  bitWidth: u64,
-  lookup: usize,
-  entryCount: u32,
-  target: usize,
-  count: usize,
-): void {
-  const mask: u64 = ((<u64>1) << bitWidth) - 1;
-  let bit: u64 = 0;
-  for (let i: usize = 0; i < count; i++, bit += bitWidth) {
-    const bits = loadBits(source + <usize>(bit >> 3), sourceEnd);
-    const index = <u32>((bits >> (bit & 7)) & mask);
-    greatestIndex = max(greatestIndex, index);
-    if (index < entryCount) store<u8>(target + i, load<u8>(lookup + index));
-  }
 }
 
 /**
@@ -150,7 +53,7 @@ export function decodeIndices(
 ): i32 {
   let left = count;
   const runValueByteLength = (bitWidth + 7) >> 3;
-  greatestIndex = 0;
+  let greatest: u32 = 0;
   while (left > 0) {
     const header = readRunHeader(source, sourceEnd);
     source = afterHeader;
@@ -163,11 +66,14 @@ export function decodeIndices(
       if (run == 0 || byteLength > <u64>(sourceEnd - source)) {
         return fail(STATUS_RUNS_CUT_OFF, count, count - left);
       }
-      if (bitWidth == 8) unpackBytes(source, lookup, target, run);
-      else if (bitWidth == 0) {
-        memory.fill(target, load<u8>(lookup), run);
-      } else if (bitWidth < 8) unpackNarrow(source, sourceEnd, bitWidth, lookup, target, run);
-      else unpackWide(source, sourceEnd, bitWidth, lookup, entryCount, target, run);
+      let seen: u32 = 0;
+      if (bitWidth == 8) seen = lookUpIndices(source, lookup, entryCount, target, run);
+      else if (bitWidth == 0) memory.fill(target, load<u8>(lookup), run);
+      else if (bitWidth < 8) {
+        unpackNarrow(source, sourceEnd, bitWidth, target, run);
+        seen = lookUpIndices(target, lookup, entryCount, target, run);
+      } else seen = unpackWide(source, sourceEnd, bitWidth, lookup, entryCount, target, run);
+      greatest = max(greatest, seen);
       // The last group is padded to eight values, which a writer may have cut off.
       source += <usize>min<u64>(groups * bitWidth, sourceEnd - source);
     } else {
@@ -176,14 +82,14 @@ export function decodeIndices(
         return fail(STATUS_RUNS_CUT_OFF, count, count - left);
       }
       const index = readRunValue(source, runValueByteLength);
-      greatestIndex = max(greatestIndex, index);
+      greatest = max(greatest, index);
       if (index < entryCount) memory.fill(target, load<u8>(lookup + index), run);
       source += runValueByteLength;
     }
     target += run;
     left -= run;
   }
-  if (greatestIndex >= entryCount) return fail(STATUS_INDEX_OUT_OF_RANGE, entryCount, greatestIndex);
+  if (greatest >= entryCount) return fail(STATUS_INDEX_OUT_OF_RANGE, entryCount, greatest);
   return STATUS_DONE;
 }
 
