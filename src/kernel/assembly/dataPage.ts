@@ -4,7 +4,7 @@ import * as status from '../decodeStatus';
 import { fail } from './failure';
 import * as header from './pageHeader';
 import { narrowPlainValues } from './plainValues';
-import { beginIndices, decodeIndices, nextIndex } from './rleBitPacked';
+import { beginIndices, decodeIndices, isOneRun, nextIndex } from './rleBitPacked';
 import { ISSUE_NULL, ISSUE_VALUE, noteRowIssue } from './rowIssue';
 import { identityTable } from './tables';
 
@@ -29,6 +29,9 @@ let hasDictionary: bool = false;
 let entryCount: u32 = 0;
 /** Whether an entry is outside 0..255; rows that use one are bad. */
 let dictionaryHasBadEntry: bool = false;
+
+/** Values of the page that are not null; where that is all of them, `levels` holds nothing. */
+let present: u32 = 0;
 
 /** Rows of the column that are decoded. */
 export let rowsDone: u32 = 0;
@@ -83,16 +86,15 @@ export function readDataPage(body: usize, bodyEnd: usize): i32 {
   const count = <u32>header.valueCount;
   if (count > rowCount - rowsDone) return fail(status.STATUS_TOO_MANY_VALUES, rowCount, rowsDone + count);
   let values = body;
-  let valueEntries = count;
+  present = count;
   if (header.pageType == header.PAGE_DATA_V2) {
     const levelStart = body + <usize>header.repetitionByteLength;
     values = levelStart + <usize>header.definitionByteLength;
     if (isNullable) {
-      const result = decodeIndices(levelStart, values, 1, identityTable, 2, levels, count);
-      if (result != status.STATUS_DONE) return fail(status.STATUS_LEVELS_MALFORMED, count, 0);
-      valueEntries = countPresent(count);
-      if (header.nullCount >= 0 && <u32>header.nullCount != count - valueEntries) {
-        return fail(status.STATUS_NULL_COUNT_MISMATCH, <u32>header.nullCount, count - valueEntries);
+      const result = readLevels(levelStart, values, count);
+      if (result != status.STATUS_DONE) return result;
+      if (header.nullCount >= 0 && <u32>header.nullCount != count - present) {
+        return fail(status.STATUS_NULL_COUNT_MISMATCH, <u32>header.nullCount, count - present);
       }
     }
   } else if (isNullable) {
@@ -105,13 +107,22 @@ export function readDataPage(body: usize, bodyEnd: usize): i32 {
       return fail(status.STATUS_LEVELS_MALFORMED, <u32>(bodyEnd - body - 4), <u32>levelLength);
     }
     values = body + 4 + levelLength;
-    const result = decodeIndices(body + 4, values, 1, identityTable, 2, levels, count);
-    if (result != status.STATUS_DONE) return fail(status.STATUS_LEVELS_MALFORMED, count, 0);
-    valueEntries = countPresent(count);
+    const result = readLevels(body + 4, values, count);
+    if (result != status.STATUS_DONE) return result;
   }
-  const result = readValues(values, bodyEnd, count, valueEntries);
+  const result = readValues(values, bodyEnd, count);
   if (result == status.STATUS_DONE) rowsDone += count;
   return result;
+}
+
+/** Reads a page's definition levels into `present` and, where one is 0, `levels`. */
+function readLevels(source: usize, sourceEnd: usize, count: u32): i32 {
+  // What most writers make of a page without nulls.
+  if (isOneRun(source, sourceEnd, 1, count)) return status.STATUS_DONE;
+  const result = decodeIndices(source, sourceEnd, 1, identityTable, 2, levels, count);
+  if (result != status.STATUS_DONE) return fail(status.STATUS_LEVELS_MALFORMED, count, 0);
+  present = countPresent(count);
+  return status.STATUS_DONE;
 }
 
 /** How many of a page's definition levels are 1. */
@@ -123,16 +134,16 @@ function countPresent(count: u32): u32 {
     const pairs = i16x8.extadd_pairwise_i8x16_u(v128.load(pointer));
     sums = i32x4.add(sums, i32x4.extadd_pairwise_i16x8_u(pairs));
   }
-  let present =
+  let sum =
     i32x4.extract_lane(sums, 0) +
     i32x4.extract_lane(sums, 1) +
     i32x4.extract_lane(sums, 2) +
     i32x4.extract_lane(sums, 3);
-  for (; pointer < end; pointer++) present += load<u8>(pointer);
-  return present;
+  for (; pointer < end; pointer++) sum += load<u8>(pointer);
+  return sum;
 }
 
-function readValues(values: usize, end: usize, count: u32, present: u32): i32 {
+function readValues(values: usize, end: usize, count: u32): i32 {
   const pageTarget = target + rowsDone;
   let allGood = true;
   if (header.encoding == ENCODING_PLAIN) {
@@ -153,17 +164,17 @@ function readValues(values: usize, end: usize, count: u32, present: u32): i32 {
   } else {
     return fail(status.STATUS_ENCODING_UNSUPPORTED, <u32>ENCODING_PLAIN, <u32>header.encoding);
   }
-  if (!allGood) noteBadValues(values, end, count, present);
-  if (present < count) spreadPresent(pageTarget, count, present);
+  if (!allGood) noteBadValues(values, end, count);
+  if (present < count) spreadPresent(pageTarget, count);
   return status.STATUS_DONE;
 }
 
 /** Goes through a page's values once more and notes each that is outside 0..255. */
-function noteBadValues(values: usize, end: usize, count: u32, present: u32): void {
+function noteBadValues(values: usize, end: usize, count: u32): void {
   const isPlain = header.encoding == ENCODING_PLAIN;
   if (!isPlain) beginIndices(values + 1, end, load<u8>(values), present);
   for (let i: u32 = 0; i < count; i++) {
-    if (isNullable && load<u8>(levels + i) == 0) continue;
+    if (present < count && load<u8>(levels + i) == 0) continue;
     let pointer = values;
     if (isPlain) values += valueByteLength;
     else pointer = dictionary + <usize>nextIndex() * valueByteLength;
@@ -173,7 +184,7 @@ function noteBadValues(values: usize, end: usize, count: u32, present: u32): voi
 }
 
 /** Moves a page's present values to their rows, from the last to the first, and notes the nulls. */
-function spreadPresent(pageTarget: usize, count: u32, present: u32): void {
+function spreadPresent(pageTarget: usize, count: u32): void {
   let from = pageTarget + present;
   for (let i = <i32>count - 1; i >= 0; i--) {
     if (load<u8>(levels + i)) store<u8>(pageTarget + i, load<u8>(--from));

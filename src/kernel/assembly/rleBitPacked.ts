@@ -93,6 +93,19 @@ export function decodeIndices(
   return STATUS_DONE;
 }
 
+/**
+ * Whether the first run gives `count` times `value` and no more is needed.
+ *
+ * Reads [source, sourceEnd).
+ *
+ * @param value of up to 8 bits
+ */
+export function isOneRun(source: usize, sourceEnd: usize, value: u32, count: u32): bool {
+  const header = readRunHeader(source, sourceEnd);
+  if (afterHeader == 0 || afterHeader >= sourceEnd) return false;
+  return (header & 1) == 0 && header >> 1 >= count && load<u8>(afterHeader) == value;
+}
+
 let oneSource: usize = 0;
 let oneSourceEnd: usize = 0;
 let oneBitWidth: u64 = 0;
