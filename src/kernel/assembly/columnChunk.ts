@@ -3,7 +3,8 @@
 // Regions, all given by the host through `setChunkRegions` and `beginColumnChunk`:
 //   chunk       [chunk, chunk + byteLength)             read
 //   page        [page, page + pageCapacity + slack)     a decompressed data page; written, then read
-//   dictionary  [.., + pageCapacity + slack)            the decompressed dictionary page, kept for the chunk
+//   dictionary  [.., + pageCapacity + slack)            the decompressed dictionary page, kept for the chunk;
+//                                                       pages that are not compressed are read in the chunk
 //   lookup      [.., + lookupCapacity), at least 256    a byte for each dictionary entry
 //   levels      [.., + rowCount)                        definition levels of a page, a byte each
 //   target      [target, target + rowCount)             the column's bytes
@@ -15,7 +16,7 @@ import { crc32 } from './crc32';
 import { beginColumn, readDataPage, readDictionary, rowsDone, setPageRegions } from './dataPage';
 import { fail } from './failure';
 import * as header from './pageHeader';
-import { decompressSnappy, readSnappyLength } from './snappy';
+import { decompressSnappy, findWholeLiteral, readSnappyLength } from './snappy';
 
 /** CompressionCodec of parquet.thrift; the host has libraries for the others. */
 const CODEC_NONE: i32 = 0;
@@ -48,7 +49,7 @@ export function setChunkRegions(
   page = pagePointer;
   dictionary = dictionaryPointer;
   pageCapacity = pageByteLength;
-  setPageRegions(dictionaryPointer, lookupPointer, lookupByteLength, levelsPointer);
+  setPageRegions(lookupPointer, lookupByteLength, levelsPointer);
 }
 
 /**
@@ -132,13 +133,11 @@ function openPage(body: usize, compressed: usize, uncompressed: usize): i32 {
   if (codec == CODEC_NONE || (header.pageType == header.PAGE_DATA_V2 && !header.isCompressed)) {
     if (compressed != uncompressed)
       return fail(status.STATUS_LENGTH_MISMATCH, <u32>uncompressed, <u32>compressed);
-    if (destination == page) return readPage(body, uncompressed);
-    memory.copy(destination, body, uncompressed);
-    return readPage(destination, uncompressed);
+    return readPage(body, uncompressed);
   }
-  memory.copy(destination, body, levelLength);
   const source = body + levelLength;
   const plainLength = uncompressed - levelLength;
+  memory.copy(destination, body, levelLength);
   // A page of nothing but nulls may have no compressed part at all.
   if (plainLength == 0 && compressed == levelLength) return readPage(destination, uncompressed);
   if (codec != CODEC_SNAPPY) {
@@ -151,6 +150,10 @@ function openPage(body: usize, compressed: usize, uncompressed: usize): i32 {
   const length = readSnappyLength(source, body + compressed);
   if (length != <u64>plainLength) {
     return fail(status.STATUS_LENGTH_MISMATCH, <u32>plainLength, <u32>min<u64>(length, 0xffffffff));
+  }
+  if (levelLength == 0) {
+    const literal = findWholeLiteral(source, body + compressed, plainLength);
+    if (literal != 0) return readPage(literal, plainLength);
   }
   if (decompressSnappy(source, body + compressed, destination + levelLength, plainLength)) {
     return fail(status.STATUS_SNAPPY_MALFORMED, <u32>plainLength, 0);

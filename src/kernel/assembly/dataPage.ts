@@ -14,7 +14,6 @@ const ENCODING_PLAIN_DICTIONARY: i32 = 2;
 const ENCODING_RLE: i32 = 3;
 const ENCODING_RLE_DICTIONARY: i32 = 8;
 
-let dictionary: usize = 0;
 let lookup: usize = 0;
 let lookupCapacity: usize = 0;
 let levels: usize = 0;
@@ -26,6 +25,8 @@ let target: usize = 0;
 let column: u32 = 0;
 
 let hasDictionary: bool = false;
+/** The dictionary's entries, which stay where they were found. */
+let dictionary: usize = 0;
 let entryCount: u32 = 0;
 /** Whether an entry is outside 0..255; rows that use one are bad. */
 let dictionaryHasBadEntry: bool = false;
@@ -36,14 +37,8 @@ let present: u32 = 0;
 /** Rows of the column that are decoded. */
 export let rowsDone: u32 = 0;
 
-/** Tells where dictionary, lookup and levels lie (columnChunk.ts has the map). */
-export function setPageRegions(
-  dictionaryPointer: usize,
-  lookupPointer: usize,
-  lookupByteLength: usize,
-  levelsPointer: usize,
-): void {
-  dictionary = dictionaryPointer;
+/** Tells where lookup and levels lie (columnChunk.ts has the map). */
+export function setPageRegions(lookupPointer: usize, lookupByteLength: usize, levelsPointer: usize): void {
   lookup = lookupPointer;
   lookupCapacity = lookupByteLength;
   levels = levelsPointer;
@@ -77,6 +72,7 @@ export function readDictionary(body: usize, byteLength: usize): i32 {
     return fail(status.STATUS_DICTIONARY_CUT_OFF, entryCount, <u32>(byteLength / valueByteLength));
   }
   hasDictionary = true;
+  dictionary = body;
   dictionaryHasBadEntry = !narrowPlainValues(body, valueByteLength, lookup, entryCount);
   return status.STATUS_DONE;
 }

@@ -17,6 +17,40 @@ export function readSnappyLength(source: usize, sourceEnd: usize): u64 {
 }
 
 /**
+ * Where the literal begins that all of some raw snappy data are: what cannot be compressed can be read
+ * where it lies.
+ *
+ * Reads [source, sourceEnd) only.
+ *
+ * @param byteLength the decompressed length
+ * @returns 0 where the data are anything else
+ */
+export function findWholeLiteral(source: usize, sourceEnd: usize, byteLength: usize): usize {
+  if (byteLength == 0 || byteLength > sourceEnd - source) return 0;
+  const literal = sourceEnd - byteLength;
+  source = afterLength(source, sourceEnd);
+  if (source >= literal) return 0;
+  const tag = <usize>load<u8>(source++);
+  const lengthByteLength = literal - source;
+  if (lengthByteLength == 0) return tag == (byteLength - 1) << 2 && byteLength <= 60 ? literal : 0;
+  if (lengthByteLength > 4 || tag != (59 + lengthByteLength) << 2) return 0;
+  return readLiteralLength(source, lengthByteLength) == byteLength - 1 ? literal : 0;
+}
+
+/** The first byte after the decompressed length. */
+function afterLength(source: usize, sourceEnd: usize): usize {
+  while (source < sourceEnd && load<u8>(source) >= 0x80) source++;
+  return source + 1;
+}
+
+/** A literal's length less one, which takes 1 to 4 bytes. */
+function readLiteralLength(source: usize, byteLength: usize): usize {
+  let length: usize = 0;
+  for (let i: usize = 0; i < byteLength; i++) length |= (<usize>load<u8>(source + i)) << (i << 3);
+  return length;
+}
+
+/**
  * Decompresses raw snappy data.
  *
  * Reads [source, sourceEnd) only. Writes [target, target + byteLength + PAGE_SLACK) only, and what it
@@ -26,8 +60,7 @@ export function readSnappyLength(source: usize, sourceEnd: usize): u64 {
  * @returns 0, or 1 where the data run out of bounds or give another length
  */
 export function decompressSnappy(source: usize, sourceEnd: usize, target: usize, byteLength: usize): i32 {
-  while (source < sourceEnd && load<u8>(source) >= 0x80) source++;
-  source++;
+  source = afterLength(source, sourceEnd);
   const targetStart = target;
   const targetEnd = target + byteLength;
   while (source < sourceEnd) {
@@ -37,8 +70,7 @@ export function decompressSnappy(source: usize, sourceEnd: usize, target: usize,
       if (length > 60) {
         const lengthBytes = length - 60;
         if (lengthBytes > sourceEnd - source) return 1;
-        length = 0;
-        for (let i: usize = 0; i < lengthBytes; i++) length |= (<usize>load<u8>(source + i)) << (i << 3);
+        length = readLiteralLength(source, lengthBytes);
         source += lengthBytes;
         if (length == 0xffffffff) return 1;
         length++;
