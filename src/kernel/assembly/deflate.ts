@@ -14,7 +14,7 @@
 //   huffman   HUFFMAN_BYTES
 
 import { adler32 } from './adler32';
-import { canonicalCodes, codeLengths, HUFFMAN_BYTES, setHuffmanRegion } from './huffman';
+import { HUFFMAN_BYTES, huffmanCode, setHuffmanRegion } from './huffman';
 import {
   countSymbols,
   END_TOKEN,
@@ -205,15 +205,13 @@ export function deflate(source: usize, byteLength: usize, target: usize): usize 
   output = target + 2;
   const tokensEnd = tokenise(source, source + byteLength, tokens, counts);
   countSymbols(counts, symbolCounts);
-  codeLengths(symbolCounts, LITERAL_LENGTH_SYMBOLS, 15, lengths);
-  canonicalCodes(lengths, LITERAL_LENGTH_SYMBOLS, codes);
+  huffmanCode(symbolCounts, LITERAL_LENGTH_SYMBOLS, 15, lengths, codes);
   const dataBits = packTokens();
   let sent = LITERAL_LENGTH_SYMBOLS;
   while (load<u8>(lengths + sent - 1) == 0) sent--;
   store<u8>(lengths + sent, 1);
   const runCount = runsOfLengths(sent + 1);
-  codeLengths(shortCounts, 19, 7, shortLengths);
-  canonicalCodes(shortLengths, 19, shortCodes);
+  huffmanCode(shortCounts, 19, 7, shortLengths, shortCodes);
   let shortSent = 19;
   while (shortSent > 4 && load<u8>(shortLengths + shortOrder(shortSent - 1)) == 0) shortSent--;
   let headBits = 17 + 3 * <u64>shortSent;

@@ -1,129 +1,155 @@
-// Huffman code lengths with a limit, and canonical codes (RFC 1951 section 3.2.2). Lengths come from
-// Moffat and Katajainen's in-place construction (1995) over symbols in order of their counts.
+// Huffman codes with a limit to their lengths, canonical as in RFC 1951 section 3.2.2. Symbols are
+// sorted by their counts; then leaves and inner nodes are paired off two queues (van Leeuwen 1976).
+//
+// Working memory, from the pointer that `setHuffmanRegion` was given (16-aligned), all words:
+//   sorted       320    count << 9 | symbol, ascending
+//   small        320    the same before they are sorted, counts below SMALL_COUNTS
+//   large        324    the others
+//   leaves       324    ascending counts, then two that exceed all
+//   nodes        324    weights of the inner nodes as they are made, then two that exceed all
+//   firsts       320    of each inner node: how many inner nodes are children of earlier ones
+//   places       128    how many symbols have each small count, then where they go
+//   lengthCounts 16     how many codes there are of each length
+//   next         16     the next code of each length, at the top of 16 bits
 
-import { setWord, word } from './words';
+import { clear, setWord, word } from './words';
 
 /** The most symbols an alphabet may have. */
 const MOST_SYMBOLS: usize = 320;
-/** Bytes of working memory: two arrays of words for sorting, digit counts, counts of lengths. */
-export const HUFFMAN_BYTES: usize = MOST_SYMBOLS * 4 * 2 + 256 * 4 + 64 * 4;
+/** Counts below this are sorted by counting. */
+const SMALL_COUNTS: u32 = 128;
+/** Bytes of working memory. */
+export const HUFFMAN_BYTES: usize = (MOST_SYMBOLS * 3 + (MOST_SYMBOLS + 4) * 3 + SMALL_COUNTS + 16 + 16) * 4;
+/** More than any count or sum of counts. */
+const EXCEEDS_ALL: u32 = 0xffffffff;
 
 let sorted: usize = 0;
-let other: usize = 0;
-let digits: usize = 0;
+let small: usize = 0;
+let smallCount: i32 = 0;
+let large: usize = 0;
+let largeCount: i32 = 0;
+let leaves: usize = 0;
+let nodes: usize = 0;
+let firsts: usize = 0;
+let places: usize = 0;
 let lengthCounts: usize = 0;
+let nextCodes: usize = 0;
 
 /** Tells where the working memory lies (16-aligned, HUFFMAN_BYTES bytes). */
 export function setHuffmanRegion(pointer: usize): void {
   sorted = pointer;
-  other = sorted + MOST_SYMBOLS * 4;
-  digits = other + MOST_SYMBOLS * 4;
-  lengthCounts = digits + 256 * 4;
-}
-
-/** Sorts `used` words (count << 9 | symbol) by count, a byte of the count at a time. */
-function sortByCount(used: i32, greatest: u32): void {
-  for (let shift: u32 = 9; shift < 32 && greatest >> (shift - 9) > 0; shift += 8) {
-    memory.fill(digits, 0, 256 * 4);
-    for (let i = 0; i < used; i++) {
-      const digit = (word(sorted, i) >> shift) & 255;
-      setWord(digits, digit, word(digits, digit) + 1);
-    }
-    let start: u32 = 0;
-    for (let digit = 0; digit < 256; digit++) {
-      const count = word(digits, digit);
-      setWord(digits, digit, start);
-      start += count;
-    }
-    for (let i = 0; i < used; i++) {
-      const entry = word(sorted, i);
-      const digit = (entry >> shift) & 255;
-      const place = word(digits, digit);
-      setWord(digits, digit, place + 1);
-      setWord(other, place, entry);
-    }
-    const swap = sorted;
-    sorted = other;
-    other = swap;
-  }
-}
-
-/** Replaces `used` ascending counts in `array` by the lengths of an unlimited Huffman code. */
-function lengthsInPlace(array: usize, used: i32): void {
-  // Pass 1: pair up; inner nodes take the places of the leaves they used up, and hold their parents.
-  let leaf = 0;
-  let root = 0;
-  for (let next = 0; next < used - 1; next++) {
-    let weight: u32 = 0;
-    for (let child = 0; child < 2; child++) {
-      if (leaf >= used || (root < next && word(array, root) < word(array, leaf))) {
-        weight += word(array, root);
-        setWord(array, root++, next);
-      } else weight += word(array, leaf++);
-    }
-    setWord(array, next, weight);
-  }
-  // Pass 2: depths of the inner nodes, from the root down.
-  setWord(array, used - 2, 0);
-  for (let next = used - 3; next >= 0; next--) setWord(array, next, word(array, word(array, next)) + 1);
-  // Pass 3: depths of the leaves.
-  let available = 1;
-  let depth: u32 = 0;
-  root = used - 2;
-  let next = used - 1;
-  while (available > 0) {
-    let inner = 0;
-    while (root >= 0 && word(array, root) == depth) {
-      inner++;
-      root--;
-    }
-    while (available > inner) {
-      setWord(array, next--, depth);
-      available--;
-    }
-    available = 2 * inner;
-    depth++;
-  }
+  small = sorted + MOST_SYMBOLS * 4;
+  large = small + MOST_SYMBOLS * 4;
+  leaves = large + (MOST_SYMBOLS + 4) * 4;
+  nodes = leaves + (MOST_SYMBOLS + 4) * 4;
+  firsts = nodes + (MOST_SYMBOLS + 4) * 4;
+  places = firsts + MOST_SYMBOLS * 4;
+  lengthCounts = places + SMALL_COUNTS * 4;
+  nextCodes = lengthCounts + 64;
 }
 
 /**
- * Computes code lengths.
- *
- * @param counts a word for each symbol, below 2^23
- * @param symbols how many symbols, at most MOST_SYMBOLS
- * @param limit the greatest length allowed, with 2^limit >= symbols
- * @param lengths a byte for each symbol is written; 0 where the count is 0. A lone symbol gets 1.
+ * Takes the symbols that occur, in order: of counts below SMALL_COUNTS into `small`, the others into
+ * `large`.
  */
-export function codeLengths(counts: usize, symbols: i32, limit: i32, lengths: usize): void {
-  memory.fill(lengths, 0, symbols);
-  let used = 0;
-  let greatest: u32 = 0;
-  for (let symbol = 0; symbol < symbols; symbol++) {
-    const count = word(counts, symbol);
-    if (count == 0) continue;
-    setWord(sorted, used++, (count << 9) | symbol);
-    greatest = max(greatest, count);
+function splitByCount(counts: usize, symbols: i32): void {
+  let smallEnd = small;
+  let largeEnd = large;
+  for (let symbol: u32 = 0, end = counts + ((<usize>symbols) << 2); counts < end; counts += 4, symbol++) {
+    const count = load<u32>(counts);
+    const entry = (count << 9) | symbol;
+    store<u32>(smallEnd, entry);
+    store<u32>(largeEnd, entry);
+    // No branch, since which it will be is hard to predict.
+    smallEnd += (<usize>(count - 1 < SMALL_COUNTS - 1)) << 2;
+    largeEnd += (<usize>(count >= SMALL_COUNTS)) << 2;
   }
-  if (used == 0) return;
-  if (used == 1) {
-    store<u8>(lengths + (word(sorted, 0) & 511), 1);
-    return;
+  smallCount = <i32>((smallEnd - small) >> 2);
+  largeCount = <i32>((largeEnd - large) >> 2);
+}
+
+/** Sorts the small counts by counting them. */
+function sortSmall(): void {
+  clear(places, SMALL_COUNTS * 4);
+  for (let i = 0; i < smallCount; i++) {
+    const count = word(small, i) >> 9;
+    setWord(places, count, word(places, count) + 1);
   }
-  sortByCount(used, greatest);
-  for (let i = 0; i < used; i++) setWord(other, i, word(sorted, i) >> 9);
-  lengthsInPlace(other, used);
-  memory.fill(lengthCounts, 0, 64 * 4);
-  for (let i = 0; i < used; i++) {
-    const length = <i32>min<u32>(word(other, i), limit);
-    setWord(lengthCounts, length, word(lengthCounts, length) + 1);
+  let start: u32 = 0;
+  for (let count = 1; count < <i32>SMALL_COUNTS; count++) {
+    const next = start + word(places, count);
+    setWord(places, count, start);
+    start = next;
   }
-  fitLimit(limit);
-  // The longest codes go to the rarest symbols.
-  let place = 0;
-  for (let length = limit; length > 0; length--) {
-    for (let n = word(lengthCounts, length); n > 0; n--) {
-      store<u8>(lengths + (word(sorted, place++) & 511), <u8>length);
+  for (let i = 0; i < smallCount; i++) {
+    const entry = word(small, i);
+    const place = word(places, entry >> 9);
+    setWord(places, entry >> 9, place + 1);
+    setWord(sorted, place, entry);
+  }
+}
+
+/** Sorts the large counts, of which there are few, by how many others are smaller. */
+function sortLarge(): void {
+  const end = large + ((<usize>largeCount) << 2);
+  const target = sorted + ((<usize>smallCount) << 2);
+  // Fills up the last vector.
+  v128.store(end, i32x4.splat(-1));
+  for (let entry = large; entry < end; entry += 4) {
+    const vector = v128.load32_splat(entry);
+    let smaller = i64x2.splat(0);
+    for (let four = large; four < end; four += 16) {
+      smaller = i32x4.sub(smaller, i32x4.lt_u(v128.load(four), vector));
     }
+    smaller = i32x4.add(smaller, i64x2.shr_u(smaller, 32));
+    const place = i32x4.extract_lane(smaller, 0) + i32x4.extract_lane(smaller, 2);
+    setWord(target, place, load<u32>(entry));
+  }
+}
+
+/** Makes the tree of `used` leaves, two or more: fills `nodes` and `firsts`. */
+function growTree(used: i32): void {
+  let leaf = leaves;
+  let root = nodes;
+  const first = firsts - nodes;
+  setWord(leaves, used, EXCEEDS_ALL);
+  setWord(leaves, used + 1, EXCEEDS_ALL);
+  setWord(nodes, 0, EXCEEDS_ALL);
+  setWord(nodes, 1, EXCEEDS_ALL);
+  for (let node = nodes, end = nodes + ((<usize>used - 1) << 2); node < end; node += 4) {
+    const leafA = load<u32>(leaf);
+    const leafB = load<u32>(leaf, 4);
+    const rootA = load<u32>(root);
+    const rootB = load<u32>(root, 4);
+    // Of equals, leaves go first. Selected, not branched to: which it will be is hard to predict.
+    const leavesTaken: usize = leafB <= rootA ? 8 : rootB < leafA ? 0 : 4;
+    const twoLeaves = leafA + leafB;
+    const twoRoots = rootA + rootB;
+    const oneEach = leafA + rootA;
+    store<u32>(node + first, <u32>(root - nodes));
+    store<u32>(
+      node,
+      select<u32>(twoLeaves, select<u32>(twoRoots, oneEach, leavesTaken == 0), leavesTaken == 8),
+    );
+    store<u32>(node, EXCEEDS_ALL, 8);
+    leaf += leavesTaken;
+    root += 8 - leavesTaken;
+  }
+}
+
+/** Counts the leaves of each depth, those beyond `limit` at the limit. */
+function countDepths(used: i32, limit: i32): void {
+  clear(lengthCounts, 64);
+  // Inner nodes of a depth stand together, the root last, their children before them.
+  let end = used - 1;
+  let begin = used - 2;
+  for (let depth = 1; end > begin; depth++) {
+    const nextBegin = <i32>(word(firsts, begin) >> 2);
+    const leafCount = 2 * (end - begin) - (begin - nextBegin);
+    const length = min(depth, limit);
+    setWord(lengthCounts, length, word(lengthCounts, length) + <u32>leafCount);
+    end = begin;
+    begin = nextBegin;
   }
 }
 
@@ -142,37 +168,68 @@ function fitLimit(limit: i32): void {
   }
 }
 
-/**
- * Canonical codes for code lengths, each with its bits reversed as DEFLATE sends them.
- *
- * @param lengths a byte for each symbol, 0 to 15
- * @param codes a u16 for each symbol is written
- */
-export function canonicalCodes(lengths: usize, symbols: i32, codes: usize): void {
-  memory.fill(lengthCounts, 0, 64 * 4);
+/** Reverses the bits of eight 16-bit lanes. */
+function reverseBits(v: v128): v128 {
+  const nibble = i8x16.splat(15);
+  const reversed = i8x16(0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, 15);
+  const low = i8x16.swizzle(reversed, v128.and(v, nibble));
+  const high = i8x16.swizzle(reversed, v128.and(i16x8.shr_u(v, 4), nibble));
+  const bytes = v128.or(i16x8.shl(low, 4), high);
+  return i8x16.shuffle(bytes, bytes, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+}
+
+/** Codes in the order of their symbols, from `lengthCounts`. */
+function canonicalCodes(lengths: usize, symbols: i32, codes: usize): void {
+  const next = nextCodes;
+  let code: u32 = 0;
+  // At the top of 16 bits: reversed, they are in place. Code 0 of length 0 stays 0 in 16 bits.
+  setWord(next, 0, 0);
+  for (let length = 1; length < 16; length++) {
+    setWord(next, length, code);
+    code += word(lengthCounts, length) << (16 - length);
+  }
   for (let symbol = 0; symbol < symbols; symbol++) {
     const length = <i32>load<u8>(lengths + symbol);
-    setWord(lengthCounts, length, word(lengthCounts, length) + 1);
+    const ofSymbol = word(next, length);
+    setWord(next, length, ofSymbol + (<u32>0x10000 >> length));
+    store<u16>(codes + ((<usize>symbol) << 1), <u16>ofSymbol);
   }
-  // First codes of each length lie 32 words further.
-  let code: u32 = 0;
-  setWord(lengthCounts, 0, 0);
-  for (let length = 1; length < 16; length++) {
-    code = (code + word(lengthCounts, length - 1)) << 1;
-    setWord(lengthCounts, 32 + length, code);
-  }
-  for (let symbol = 0; symbol < symbols; symbol++) {
-    const length = <u32>load<u8>(lengths + symbol);
-    if (length == 0) continue;
-    const next = word(lengthCounts, 32 + length);
-    setWord(lengthCounts, 32 + length, next + 1);
-    store<u16>(codes + ((<usize>symbol) << 1), <u16>(reverse16(next) >> (16 - length)));
+  for (let end = codes + ((<usize>symbols) << 1); codes < end; codes += 16) {
+    v128.store(codes, reverseBits(v128.load(codes)));
   }
 }
 
-function reverse16(value: u32): u32 {
-  value = ((value & 0x5555) << 1) | ((value >> 1) & 0x5555);
-  value = ((value & 0x3333) << 2) | ((value >> 2) & 0x3333);
-  value = ((value & 0x0f0f) << 4) | ((value >> 4) & 0x0f0f);
-  return ((value & 0x00ff) << 8) | (value >> 8);
+/**
+ * Computes a code.
+ *
+ * @param counts a word for each symbol, below 2^23
+ * @param symbols how many symbols, at most MOST_SYMBOLS
+ * @param limit the greatest length allowed, at most 15, with 2^limit >= symbols
+ * @param lengths a byte for each symbol is written; 0 where the count is 0. A lone symbol gets 1.
+ * @param codes a u16 for each symbol is written, its bits reversed as DEFLATE sends them, and up to
+ *   seven more are changed
+ */
+export function huffmanCode(counts: usize, symbols: i32, limit: i32, lengths: usize, codes: usize): void {
+  memory.fill(lengths, 0, symbols);
+  splitByCount(counts, symbols);
+  sortSmall();
+  sortLarge();
+  const used = smallCount + largeCount;
+  if (used < 2) {
+    clear(lengthCounts, 64);
+    setWord(lengthCounts, 1, used);
+  } else {
+    for (let i = 0; i < used; i++) setWord(leaves, i, word(sorted, i) >> 9);
+    growTree(used);
+    countDepths(used, limit);
+    fitLimit(limit);
+  }
+  // The longest codes go to the rarest symbols.
+  let place = sorted;
+  for (let length = limit; length > 0; length--) {
+    for (let end = place + ((<usize>word(lengthCounts, length)) << 2); place < end; place += 4) {
+      store<u8>(lengths + (load<u32>(place) & 511), <u8>length);
+    }
+  }
+  canonicalCodes(lengths, symbols, codes);
 }

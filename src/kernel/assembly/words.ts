@@ -9,3 +9,8 @@ export function word(array: usize, index: i32): u32 {
 export function setWord(array: usize, index: i32, value: u32): void {
   store<u32>(array + ((<usize>index) << 2), value);
 }
+
+/** Fills `byteLength` bytes, a multiple of 16, with zeros. For few of them: `memory.fill` is a call. */
+export function clear(pointer: usize, byteLength: usize): void {
+  for (const end = pointer + byteLength; pointer < end; pointer += 16) v128.store(pointer, i64x2.splat(0));
+}
