@@ -1,10 +1,15 @@
 // From columns to rows: the pixel store keeps pixels in groups of 64, each group as [row][64 bytes].
 
 /**
+ * Rows that 16 columns are transposed of before the next 16: each cache line of a column is read at once,
+ * and the lines written stay in the nearest cache until all of their columns are there.
+ */
+const TILE_ROWS: usize = 64;
+
+/**
  * Transposes up to 64 decoded columns into a group of the store.
  *
- * Reads columns [first, end) of rows in vectors of 16, so each column needs 15 readable bytes after
- * its last row. Writes 64 bytes for each row from `target` on, and no others.
+ * Reads rows [first, end) of 64 columns. Writes 64 bytes for each row from `target` on, and no others.
  *
  * @param columns 64 columns of `columnStride` bytes each, a byte a row; columns a short last group
  *   lacks may hold anything
@@ -19,17 +24,31 @@ export function transposeGroup(
   end: usize,
   target: usize,
 ): void {
-  for (let row = first; row < end; row += 16) {
-    const rows = min(end - row, <usize>16);
+  let row = first;
+  while (end - row >= 16) {
+    const rows = min(end - row, TILE_ROWS) & ~15;
     for (let block: usize = 0; block < 64; block += 16) {
-      transposeBlock(columns + block * columnStride + row, columnStride, target + block, rows);
+      transposeRows(columns + block * columnStride + row, columnStride, target + block, rows);
     }
-    target += 16 * 64;
+    row += rows;
+    target += rows << 6;
+  }
+  for (; row < end; row++, target += 64) {
+    for (let column: usize = 0; column < 64; column++) {
+      store<u8>(target + column, load<u8>(columns + column * columnStride + row));
+    }
   }
 }
 
-/** Transposes 16 columns x 16 rows by four rounds of interleaving; stores the first `rows` rows. */
-function transposeBlock(source: usize, stride: usize, target: usize, rows: usize): void {
+/** Transposes 16 columns x `rows` rows, a multiple of 16. */
+function transposeRows(source: usize, stride: usize, target: usize, rows: usize): void {
+  for (const end = source + rows; source < end; source += 16, target += 16 * 64) {
+    transposeBlock(source, stride, target);
+  }
+}
+
+/** Transposes 16 columns x 16 rows by four rounds of interleaving. Rows are 64 bytes apart. */
+function transposeBlock(source: usize, stride: usize, target: usize): void {
   // Interleaving column i with column i + 8 puts, after four rounds, byte r of all columns in row r.
   const a0 = v128.load(source);
   const a1 = v128.load(source + stride);
@@ -99,22 +118,22 @@ function transposeBlock(source: usize, stride: usize, target: usize, rows: usize
   const d14 = lowBytes(c7, c15);
   const d15 = highBytes(c7, c15);
 
-  storeRow(target, 0, rows, lowBytes(d0, d8));
-  storeRow(target, 1, rows, highBytes(d0, d8));
-  storeRow(target, 2, rows, lowBytes(d1, d9));
-  storeRow(target, 3, rows, highBytes(d1, d9));
-  storeRow(target, 4, rows, lowBytes(d2, d10));
-  storeRow(target, 5, rows, highBytes(d2, d10));
-  storeRow(target, 6, rows, lowBytes(d3, d11));
-  storeRow(target, 7, rows, highBytes(d3, d11));
-  storeRow(target, 8, rows, lowBytes(d4, d12));
-  storeRow(target, 9, rows, highBytes(d4, d12));
-  storeRow(target, 10, rows, lowBytes(d5, d13));
-  storeRow(target, 11, rows, highBytes(d5, d13));
-  storeRow(target, 12, rows, lowBytes(d6, d14));
-  storeRow(target, 13, rows, highBytes(d6, d14));
-  storeRow(target, 14, rows, lowBytes(d7, d15));
-  storeRow(target, 15, rows, highBytes(d7, d15));
+  v128.store(target, lowBytes(d0, d8));
+  v128.store(target, highBytes(d0, d8), 64);
+  v128.store(target, lowBytes(d1, d9), 128);
+  v128.store(target, highBytes(d1, d9), 192);
+  v128.store(target, lowBytes(d2, d10), 256);
+  v128.store(target, highBytes(d2, d10), 320);
+  v128.store(target, lowBytes(d3, d11), 384);
+  v128.store(target, highBytes(d3, d11), 448);
+  v128.store(target, lowBytes(d4, d12), 512);
+  v128.store(target, highBytes(d4, d12), 576);
+  v128.store(target, lowBytes(d5, d13), 640);
+  v128.store(target, highBytes(d5, d13), 704);
+  v128.store(target, lowBytes(d6, d14), 768);
+  v128.store(target, highBytes(d6, d14), 832);
+  v128.store(target, lowBytes(d7, d15), 896);
+  v128.store(target, highBytes(d7, d15), 960);
 }
 
 function lowBytes(a: v128, b: v128): v128 {
@@ -123,10 +142,6 @@ function lowBytes(a: v128, b: v128): v128 {
 
 function highBytes(a: v128, b: v128): v128 {
   return i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-}
-
-function storeRow(target: usize, row: usize, rows: usize, pixels: v128): void {
-  if (row < rows) v128.store(target + (row << 6), pixels);
 }
 
 /**
