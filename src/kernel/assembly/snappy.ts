@@ -1,6 +1,24 @@
 // Snappy's raw format (google/snappy, format_description.txt): a varint of the decompressed length,
 // then literals and copies. No framing.
 
+/** Bytes of the table of repetitions. */
+export const REPETITION_TABLE_BYTES: usize = 256;
+
+let repetitions: usize = 0;
+
+/**
+ * Fills the table of repetitions (16-aligned): 16 bytes for each distance d of 1 to 15, byte i of which is
+ * i mod d. The first 16 bytes hold for each d how many bytes as many whole repetitions have as fit in 16.
+ */
+export function buildRepetitionTable(pointer: usize): void {
+  repetitions = pointer;
+  store<u8>(pointer, 0);
+  for (let distance: usize = 1; distance < 16; distance++) {
+    store<u8>(pointer + distance, <u8>(16 - (16 % distance)));
+    for (let i: usize = 0; i < 16; i++) store<u8>(pointer + (distance << 4) + i, <u8>(i % distance));
+  }
+}
+
 /** What `readSnappyLength` gives for a length that is cut off or does not fit 32 bits. */
 export const SNAPPY_INVALID: u64 = 0xffffffffffffffff;
 
@@ -34,7 +52,7 @@ export function findWholeLiteral(source: usize, sourceEnd: usize, byteLength: us
   const lengthByteLength = literal - source;
   if (lengthByteLength == 0) return tag == (byteLength - 1) << 2 && byteLength <= 60 ? literal : 0;
   if (lengthByteLength > 4 || tag != (59 + lengthByteLength) << 2) return 0;
-  return readLiteralLength(source, lengthByteLength) == byteLength - 1 ? literal : 0;
+  return readNumber(source, lengthByteLength) == byteLength - 1 ? literal : 0;
 }
 
 /** The first byte after the decompressed length. */
@@ -43,11 +61,11 @@ function afterLength(source: usize, sourceEnd: usize): usize {
   return source + 1;
 }
 
-/** A literal's length less one, which takes 1 to 4 bytes. */
-function readLiteralLength(source: usize, byteLength: usize): usize {
-  let length: usize = 0;
-  for (let i: usize = 0; i < byteLength; i++) length |= (<usize>load<u8>(source + i)) << (i << 3);
-  return length;
+/** A little-endian number of 1 to 4 bytes: a literal's length less one, or a copy's distance. */
+function readNumber(source: usize, byteLength: usize): usize {
+  let value: usize = 0;
+  for (let i: usize = 0; i < byteLength; i++) value |= (<usize>load<u8>(source + i)) << (i << 3);
+  return value;
 }
 
 /**
@@ -70,7 +88,7 @@ export function decompressSnappy(source: usize, sourceEnd: usize, target: usize,
       if (length > 60) {
         const lengthBytes = length - 60;
         if (lengthBytes > sourceEnd - source) return 1;
-        length = readLiteralLength(source, lengthBytes);
+        length = readNumber(source, lengthBytes);
         source += lengthBytes;
         if (length == 0xffffffff) return 1;
         length++;
@@ -84,22 +102,17 @@ export function decompressSnappy(source: usize, sourceEnd: usize, target: usize,
       target += length;
       continue;
     }
-    let length: usize;
-    let distance: usize;
-    if ((tag & 3) == 1) {
-      if (source >= sourceEnd) return 1;
-      length = ((tag >> 2) & 7) + 4;
-      distance = ((tag >> 5) << 8) | load<u8>(source++);
-    } else if ((tag & 3) == 2) {
-      if (sourceEnd - source < 2) return 1;
-      length = (tag >> 2) + 1;
-      distance = load<u16>(source);
-      source += 2;
-    } else {
-      if (sourceEnd - source < 4) return 1;
-      length = (tag >> 2) + 1;
-      distance = load<u32>(source);
-      source += 4;
+    const offsetByteLength = (tag & 3) == 3 ? <usize>4 : tag & 3;
+    if (offsetByteLength > sourceEnd - source) return 1;
+    const word = sourceEnd - source >= 4 ? <usize>load<u32>(source) : readNumber(source, offsetByteLength);
+    source += offsetByteLength;
+    let length = (tag >> 2) + 1;
+    let distance = word;
+    if (offsetByteLength < 4) {
+      // Which of the two kinds comes next cannot be foretold, so both are computed.
+      const isShort = offsetByteLength == 1;
+      length = select(((tag >> 2) & 7) + 4, length, isShort);
+      distance = select(((tag >> 5) << 8) | (word & 255), word & 0xffff, isShort);
     }
     if (distance == 0 || distance > target - targetStart || length > targetEnd - target) return 1;
     copyBackReference(target, distance, length);
@@ -111,13 +124,13 @@ export function decompressSnappy(source: usize, sourceEnd: usize, target: usize,
 /** Copies 1 to 64 bytes from `distance` before the target; where they overlap the pattern repeats. */
 function copyBackReference(target: usize, distance: usize, length: usize): void {
   const end = target + length;
+  let from = target - distance;
   if (distance >= 16) {
-    for (let from = target - distance; target < end; target += 16, from += 16) {
-      v128.store(target, v128.load(from));
-    }
-  } else if (distance == 1) {
-    memory.fill(target, load<u8>(target - 1), length);
+    for (; target < end; target += 16, from += 16) v128.store(target, v128.load(from));
   } else {
-    for (; target < end; target++) store<u8>(target, load<u8>(target - distance));
+    // The next 16 bytes begin where as many whole repetitions end as these hold.
+    const pattern = i8x16.swizzle(v128.load(from), v128.load(repetitions + (distance << 4)));
+    const step = <usize>load<u8>(repetitions + distance);
+    for (; target < end; target += step) v128.store(target, pattern);
   }
 }
