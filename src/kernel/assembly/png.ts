@@ -38,22 +38,31 @@ export function pngBound(size: usize): usize {
   return HEAD_BYTES + deflateBound(scanlinesByteLength(size)) + TAIL_BYTES;
 }
 
-/** |a - b| of unsigned bytes. */
-function distance(a: v128, b: v128): v128 {
-  return v128.or(i8x16.sub_sat_u(a, b), i8x16.sub_sat_u(b, a));
-}
-
 /** x minus its Paeth prediction from left, up and upper left. */
 function paethResidual(x: v128, left: v128, up: v128, upLeft: v128): v128 {
-  const toLeft = distance(up, upLeft);
-  const toUp = distance(left, upLeft);
-  // |left + up - 2 upLeft|: where both lie on one side of upLeft the distances add up, else they
-  // cancel. Saturation does no harm, since neither distance exceeds 255.
-  const sameSide = i8x16.eq(i8x16.ge_u(up, upLeft), i8x16.ge_u(left, upLeft));
-  const toUpLeft = v128.bitselect(i8x16.add_sat_u(toLeft, toUp), distance(toLeft, toUp), sameSide);
-  const takeLeft = v128.and(i8x16.le_u(toLeft, toUp), i8x16.le_u(toLeft, toUpLeft));
-  const otherwise = v128.bitselect(up, upLeft, i8x16.le_u(toUp, toUpLeft));
-  return i8x16.sub(x, v128.bitselect(left, otherwise, takeLeft));
+  const upAbove = i8x16.sub_sat_u(up, upLeft);
+  const upBelow = i8x16.sub_sat_u(upLeft, up);
+  const leftAbove = i8x16.sub_sat_u(left, upLeft);
+  const leftBelow = i8x16.sub_sat_u(upLeft, left);
+  // The estimate is as far from left as up is from upper left, and the other way round.
+  const toLeft = v128.or(upAbove, upBelow);
+  const toUp = v128.or(leftAbove, leftBelow);
+  const farther = i8x16.max_u(toLeft, toUp);
+  const nearerSide = v128.bitselect(left, up, i8x16.eq(farther, toUp));
+  // Upper left can be nearest only between left and up, where the estimate is farther - nearer away
+  // from it. Elsewhere `nearer` is 0 here, which no distance is below.
+  const nearer = v128.or(i8x16.min_u(upAbove, leftBelow), i8x16.min_u(upBelow, leftAbove));
+  const takeSide = i8x16.ge_u(i8x16.sub(farther, nearer), nearer);
+  return i8x16.sub(x, v128.bitselect(nearerSide, upLeft, takeSide));
+}
+
+/** Filters the first scanline, above which all is 0: its prediction is what lies to the left. */
+function filterFirst(pixels: usize, size: usize, to: usize): void {
+  const first = v128.load(pixels);
+  v128.store(to, i8x16.sub(first, shiftIn(first)));
+  for (let column: usize = 16; column < size; column += 16) {
+    v128.store(to + column, i8x16.sub(v128.load(pixels + column), v128.load(pixels + column - 1)));
+  }
 }
 
 /** Shifts a vector by a byte, a zero coming in: the left neighbours of a row's first pixels. */
@@ -67,20 +76,21 @@ function shiftIn(v: v128): v128 {
  */
 function filterScanlines(pixels: usize, size: usize): void {
   let to = scanlines;
-  for (let row: usize = 0; row < size; row++, pixels += size) {
-    store<u8>(to++, FILTER_PAETH);
-    for (let column: usize = 0; column < size; column += 16) {
-      const x = v128.load(pixels + column);
-      const left = column == 0 ? shiftIn(x) : v128.load(pixels + column - 1);
-      let up = i64x2.splat(0);
-      let upLeft = up;
-      if (row > 0) {
-        up = v128.load(pixels + column - size);
-        upLeft = column == 0 ? shiftIn(up) : v128.load(pixels + column - size - 1);
-      }
-      v128.store(to + column, paethResidual(x, left, up, upLeft));
+  store<u8>(to, FILTER_PAETH);
+  filterFirst(pixels, size, to + 1);
+  for (let row: usize = 1; row < size; row++) {
+    pixels += size;
+    to += size + 1;
+    store<u8>(to, FILTER_PAETH);
+    const shift = to + 1 - pixels;
+    let x = v128.load(pixels);
+    let up = v128.load(pixels - size);
+    v128.store(to, paethResidual(x, shiftIn(x), up, shiftIn(up)), 1);
+    for (let at = pixels + 16, end = pixels + size; at < end; at += 16) {
+      x = v128.load(at);
+      up = v128.load(at - size);
+      v128.store(at + shift, paethResidual(x, v128.load(at - 1), up, v128.load(at - size - 1)));
     }
-    to += size;
   }
 }
 
