@@ -31,6 +31,8 @@ let table: usize = 0;
 let square: usize = 0;
 let squareWidth: i32 = 0;
 let squareHeight: i32 = 0;
+let padX: i32 = 0;
+let padY: i32 = 0;
 
 /** Bytes after the target that resizing may write. */
 export const IMAGE_SLACK: usize = 16;
@@ -105,7 +107,7 @@ export function prepareImage(raw: usize, target: usize): bool {
   const cropped = now();
   addCropTime(cropped - started);
   if (!isCropped) return false;
-  resizeLinear(square, squareHeight, squareWidth, target, size);
+  resizeLinear(square, squareHeight, squareWidth, target, size, padX, padY);
   addResizeTime(now() - cropped);
   return true;
 }
@@ -117,18 +119,18 @@ function cropToSquare(raw: usize): bool {
   const boxWidth = boxRight - boxLeft;
   const boxHeight = boxBottom - boxTop;
   const side = max(boxWidth, boxHeight) + pad;
-  const padX = (side - boxWidth) >> 1;
-  const padY = (side - boxHeight) >> 1;
+  padX = (side - boxWidth) >> 1;
+  padY = (side - boxHeight) >> 1;
   squareWidth = boxWidth + 2 * padX;
   squareHeight = boxHeight + 2 * padY;
   // No margins and no padding can leave nothing of a box one pixel wide.
   if (squareWidth == 0 || squareHeight == 0) return false;
-  padSquare(raw, boxWidth, boxHeight, padX, padY);
+  padSquare(raw, boxWidth, boxHeight);
   return true;
 }
 
 /** Step 5: the normalised box with zeros around it. */
-function padSquare(raw: usize, boxWidth: i32, boxHeight: i32, padX: i32, padY: i32): void {
+function padSquare(raw: usize, boxWidth: i32, boxHeight: i32): void {
   const rowBytes = <usize>squareWidth;
   memory.fill(square, 0, rowBytes * <usize>squareHeight);
   let from = raw + <usize>boxTop * <usize>width + <usize>boxLeft;

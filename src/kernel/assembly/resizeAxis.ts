@@ -68,6 +68,11 @@ export function acrossGroups(slot: usize): usize {
   return slot + acrossOffset;
 }
 
+/** The first source pixel that the eight outputs from 8 * eight on come from. */
+export function firstSource(slot: usize, eight: usize): i32 {
+  return load<i32>(slot + acrossOffset + 2 * eight * GROUP_BYTES);
+}
+
 function fillSlot(slot: usize, n: i32): void {
   const scale: f64 = 1.0 / (<f64>outputs / <f64>n);
   const groups = acrossGroups(slot);
