@@ -36,20 +36,63 @@ function greatestOfRun(pointer: usize, count: usize, mask: u32): u32 {
   return greatest;
 }
 
+/** The greatest x of each of sixteen columns. */
+function greatestOfSixteen(pointer: usize, width: usize, rows: usize, mask: v128, target: usize): void {
+  let vector = i64x2.splat(0);
+  for (const end = pointer + rows * width; pointer < end; pointer += width) {
+    vector = i8x16.max_u(vector, v128.xor(v128.load(pointer), mask));
+  }
+  v128.store(target, vector);
+}
+
+/** The greatest x of each of 128 columns: row by row, since memory is read faster in its order. */
+function greatestOf128(pointer: usize, width: usize, rows: usize, mask: v128, target: usize): void {
+  let first = i64x2.splat(0);
+  let second = first;
+  let third = first;
+  let fourth = first;
+  let fifth = first;
+  let sixth = first;
+  let seventh = first;
+  let eighth = first;
+  for (const end = pointer + rows * width; pointer < end; pointer += width) {
+    first = i8x16.max_u(first, v128.xor(v128.load(pointer), mask));
+    second = i8x16.max_u(second, v128.xor(v128.load(pointer, 16), mask));
+    third = i8x16.max_u(third, v128.xor(v128.load(pointer, 32), mask));
+    fourth = i8x16.max_u(fourth, v128.xor(v128.load(pointer, 48), mask));
+    fifth = i8x16.max_u(fifth, v128.xor(v128.load(pointer, 64), mask));
+    sixth = i8x16.max_u(sixth, v128.xor(v128.load(pointer, 80), mask));
+    seventh = i8x16.max_u(seventh, v128.xor(v128.load(pointer, 96), mask));
+    eighth = i8x16.max_u(eighth, v128.xor(v128.load(pointer, 112), mask));
+  }
+  v128.store(target, first);
+  v128.store(target, second, 16);
+  v128.store(target, third, 32);
+  v128.store(target, fourth, 48);
+  v128.store(target, fifth, 64);
+  v128.store(target, sixth, 80);
+  v128.store(target, seventh, 96);
+  v128.store(target, eighth, 112);
+}
+
 /** The greatest x of each column over `rows` rows, to `target` (a byte a column). */
 function greatestOfColumns(pointer: usize, width: usize, rows: usize, mask: u32, target: usize): void {
   const maskVector = i8x16.splat(<i8>mask);
   let column: usize = 0;
-  while (column + 16 <= width) {
-    let vector = i64x2.splat(0);
-    let from = pointer + column;
-    for (let row: usize = 0; row < rows; row++, from += width) {
-      vector = i8x16.max_u(vector, v128.xor(v128.load(from), maskVector));
-    }
-    v128.store(target + column, vector);
-    column += 16;
-    // The last vector of a row overlaps the one before instead of reaching past the image.
-    if (column < width && column + 16 > width) column = width - 16;
+  for (; column + 128 <= width; column += 128) {
+    greatestOf128(pointer + column, width, rows, maskVector, target + column);
+  }
+  if (column < width && width >= 128) {
+    // The last columns overlap those before instead of reaching past the image.
+    greatestOf128(pointer + width - 128, width, rows, maskVector, target + width - 128);
+    return;
+  }
+  for (; column + 16 <= width; column += 16) {
+    greatestOfSixteen(pointer + column, width, rows, maskVector, target + column);
+  }
+  if (column < width && width >= 16) {
+    greatestOfSixteen(pointer + width - 16, width, rows, maskVector, target + width - 16);
+    return;
   }
   for (; column < width; column++) {
     let greatest: u32 = 0;
