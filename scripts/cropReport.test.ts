@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IssueKind, RunIssue, RunReport } from '../src/run/snapshot.ts';
+import type { IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
 import { concludeCrop } from './cropReport.ts';
 
 const report: RunReport = {
@@ -16,6 +16,20 @@ const report: RunReport = {
   workerTimes: [],
   shards: [],
   issues: [],
+};
+
+const noTimes: WorkerTimes = {
+  readMs: 0,
+  decodeMs: 0,
+  transposeMs: 0,
+  gatherMs: 0,
+  cropMs: 0,
+  resizeMs: 0,
+  pngMs: 0,
+  sendMs: 0,
+  writerWaitMs: 0,
+  idleMs: 0,
+  otherMs: 0,
 };
 
 function issue(kind: IssueKind, rowCount = 1): RunIssue {
@@ -46,11 +60,28 @@ describe('what the command line says of a run', () => {
       workers: 2,
       passes: 1,
       peakMemoryBytes: 2.4e9,
+      runSeconds: 7.25,
+      stages: {},
+      workerStages: [],
     });
     expect(Object.keys(JSON.parse(summary)).join(', ')).toBe(
-      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes',
+      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes, runSeconds, stages, workerStages',
     );
     expect(exitCode).toBe(0);
+  });
+
+  test('--json says where the time of the run went, of each worker and of all', () => {
+    const workerTimes = [
+      { ...noTimes, readMs: 4000.00049, idleMs: 3000, otherMs: 250 },
+      { ...noTimes, readMs: 1000.1, pngMs: 6000.2, otherMs: 249.7 },
+    ];
+    const { summary = '' } = concludeCrop(outcome({ workerTimes }), true);
+    const { runSeconds, stages, workerStages } = JSON.parse(summary);
+    expect(stages).toEqual({ ...noTimes, readMs: 5000.1, pngMs: 6000.2, idleMs: 3000, otherMs: 499.7 });
+    for (const times of workerStages) {
+      const sumMs = Object.values<number>(times).reduce((sum, ms) => sum + ms, 0);
+      expect(sumMs).toBeCloseTo(runSeconds * 1000, 2);
+    }
   });
 
   test('people get one line', () => {

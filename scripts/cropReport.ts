@@ -1,4 +1,4 @@
-import type { IssueKind, RunIssue, RunReport } from '../src/run/snapshot.ts';
+import type { IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
 
 /** How a run ended, as the command line sees it. */
 export interface CropOutcome {
@@ -51,12 +51,33 @@ function summaryOf(report: RunReport, { elapsedMs, peakMemoryBytes }: CropOutcom
   const imagesPerSecond = images / seconds;
   if (json) {
     const figures = { images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes };
-    return JSON.stringify({ ...figures, peakMemoryBytes });
+    return JSON.stringify({ ...figures, peakMemoryBytes, ...stageFigures(report) });
   }
   const count = images.toLocaleString('en');
   const rate = Math.round(imagesPerSecond).toLocaleString('en');
   const megabytes = (bytesOut / 1e6).toLocaleString('en', { maximumFractionDigits: 1 });
   return `${count} images in ${seconds.toFixed(1)} s (${rate} images/s), ${megabytes} MB`;
+}
+
+/** Where the time went, in milliseconds: of all workers together and of each. */
+function stageFigures({ elapsedMs, workerTimes }: RunReport) {
+  const workerStages = workerTimes.map(roundedTimes);
+  const stages: Record<string, number> = {};
+  for (const [name, milliseconds] of workerStages.flatMap((times) => Object.entries(times))) {
+    stages[name] = rounded((stages[name] ?? 0) + milliseconds);
+  }
+  return { runSeconds: elapsedMs / 1000, stages, workerStages };
+}
+
+function roundedTimes(times: WorkerTimes): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(times).map(([name, milliseconds]) => [name, rounded(milliseconds)]),
+  );
+}
+
+/** To thousandths, beyond which the browser's clock does not go. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 function lossRemarks(losses: readonly RunIssue[]): string[] {
