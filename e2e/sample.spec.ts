@@ -38,6 +38,22 @@ test('the end is told: in the status, in the title, and in the report', async ({
   await expect(workbench.status).toContainText(`${crops.size} images in`);
 });
 
+test('what the workers do is shown while the run is on, and what they did after it', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.addSample();
+  await workbench.setNumber('Workers', 3);
+  const lanes = page.getByRole('figure', { name: 'What the workers do', exact: true });
+  const seen = lanes.getByRole('img', { name: /^A lane for each of 3 workers/ }).waitFor();
+  await processToZip(workbench);
+  await seen;
+  await expect(lanes).toHaveCount(0);
+  const shares = page.getByRole('figure', { name: 'What the workers did' });
+  await expect(shares.getByText(/^Worker \d: .*(reading|waiting) \d+ %/)).toHaveCount(3);
+  await expect(shares.getByText(/^Encoding \d+ %$/)).toBeVisible();
+});
+
 test('the title carries the percentage while the run is on', async ({ workbench, page }) => {
   await page.evaluate(() => {
     const titles: string[] = [];

@@ -11,6 +11,7 @@ import './ui/styles/layout.css';
 import './ui/styles/shards.css';
 import './ui/styles/recipe.css';
 import './ui/styles/run.css';
+import './ui/styles/lanes.css';
 import './ui/styles/issues.css';
 import './ui/styles/diagram.css';
 import './ui/styles/overlays.css';

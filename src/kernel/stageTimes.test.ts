@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { mostWorkers, stageRecordByteLength, stageRecordsPointer, tablesPointer } from './memoryLayout.ts';
-import {
-  noStageTimes,
-  readStageTimes,
-  resetStageTimes,
-  StageClock,
-  sharedNowMs,
-  stageNames,
-} from './stageTimes.ts';
+import { noStageTimes, readStageTimes, resetStageTimes, StageClock, sharedNowMs } from './stageTimes.ts';
 
 let buffer: SharedArrayBuffer;
 let startMs: number;
@@ -50,11 +43,12 @@ it('lets the page see the stage that is still on', () => {
   expect(timesAt(40)).toEqual({ idleMs: 10, decodeMs: 30 });
 });
 
-it('leaves out what passes between stages, where other clocks measure', () => {
+it('splits a stage by what other clocks measured, and leaves the rest out', () => {
   const clock = new StageClock(buffer, 0);
-  clock.enter(undefined);
+  clock.enter('gatherMs');
   vi.advanceTimersByTime(20);
-  clock.add({ cropMs: 12, resizeMs: 6 });
+  expect(timesAt(20)).toEqual({ gatherMs: 20 });
+  clock.split({ cropMs: 12, resizeMs: 6 });
   clock.enter('sendMs');
   expect(timesAt(21)).toEqual({ cropMs: 12, resizeMs: 6, sendMs: 1 });
 });
@@ -80,7 +74,8 @@ it('begins each run anew', () => {
 
 it('keeps workers apart, and all of them before the kernel’s tables', () => {
   const last = mostWorkers - 1;
-  for (const worker of [0, 1, last]) new StageClock(buffer, worker).enter(stageNames[worker % 9]);
+  for (const worker of [0, 1, last])
+    new StageClock(buffer, worker).enter(worker === 1 ? 'decodeMs' : 'readMs');
   expect(timesAt(8, 1)).toEqual({ decodeMs: 8 });
   expect(timesAt(8, 2)).toEqual({ idleMs: 8 });
   expect(stageRecordsPointer + mostWorkers * stageRecordByteLength).toBeLessThanOrEqual(tablesPointer);

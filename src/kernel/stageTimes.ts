@@ -75,20 +75,27 @@ export class StageClock {
     this.#record = stageRecord(buffer, workerIndex);
   }
 
-  /** Ends the stage that is on and begins another, or none: what then passes counts to no stage. */
-  enter(name: StageName | undefined): void {
+  /** Ends the stage that is on and begins another. */
+  enter(name: StageName): void {
     const record = this.#record;
     const now = sharedNowMs();
     const index = (record[stageNow] ?? 0) - 1;
     if (index >= 0) record[index] = (record[index] ?? 0) + now - (record[stageSince] ?? now);
     record[stageSince] = now;
-    record[stageNow] = name === undefined ? 0 : stageNames.indexOf(name) + 1;
+    record[stageNow] = stageNames.indexOf(name) + 1;
   }
 
-  /** Adds what was measured otherwise, while no stage was on. */
-  add(times: Partial<StageTimes>): void {
+  /**
+   * Ends the stage that is on, which stood for several; what it took beyond their times, and what passes
+   * until the next is entered, counts to none.
+   *
+   * @param times as measured otherwise
+   */
+  split(times: Partial<StageTimes>): void {
+    const record = this.#record;
+    record[stageNow] = 0;
     for (const [index, name] of stageNames.entries()) {
-      this.#record[index] = (this.#record[index] ?? 0) + (times[name] ?? 0);
+      record[index] = (record[index] ?? 0) + (times[name] ?? 0);
     }
   }
 }
@@ -109,7 +116,8 @@ export function resetStageTimes(buffer: ArrayBufferLike, nowMs: number): void {
 
 /**
  * What a worker spent since the run began, the stage that is on included. While the worker works, the
- * stage that ends at this moment may be counted twice or not at all; the next look puts that right.
+ * stage that ends at this moment may be counted twice or not at all, and one that will be split counts as
+ * a whole; the next look puts that right.
  *
  * @param nowMs the shared clock
  */

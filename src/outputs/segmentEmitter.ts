@@ -77,7 +77,7 @@ export class SegmentEmitter {
         if (segment >= segmentCount) break;
         const firstRow = segment * rowsASegment;
         const rows = Math.min(rowsASegment, rowCount - firstRow);
-        clock.enter(undefined);
+        clock.enter('cropMs');
         const byteLength = this.#cropSegment(firstRow, rows, regions, clock);
         clock.enter('sendMs');
         const sent = this.#send(order.firstSegment + segment, regions, byteLength).finally(() => {
@@ -99,13 +99,13 @@ export class SegmentEmitter {
     }
   }
 
-  /** Crops rows into a worker's segment, and adds what the kernel itself measured. */
+  /** Crops rows into a worker's segment, and splits the stage by what the kernel itself measured. */
   #cropSegment(firstRow: number, rows: number, regions: WorkerRegions, clock: StageClock): number {
     this.#kernel.resetStageTimes();
     const { segment, records } = regions;
     const byteLength = this.#kernel.cropSegment(firstRow, rows, segment.pointer, records.pointer);
     const { gatherMs, cropMs, resizeMs, pngMs } = this.#kernel;
-    clock.add({
+    clock.split({
       gatherMs: gatherMs.value,
       cropMs: cropMs.value,
       resizeMs: resizeMs.value,

@@ -35,7 +35,7 @@ export interface RunRequest {
 export class RunCancelled extends Error {}
 
 /** How often progress is reported. */
-const progressIntervalMs = 200;
+const progressIntervalMs = 250;
 
 /**
  * One run from shards to a finished archive. Bad rows and bad shards are data in the report; whatever

@@ -4,6 +4,7 @@ import { formatCount, formatCountOf } from './format.ts';
 import { imageShare, progressLine, stepText } from './progressLine.ts';
 import { useProgress } from './useProgress.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
+import { WorkerLanes } from './WorkerLanes.tsx';
 
 /** How far a run is: one large number, a bar, a line as tqdm prints it, and the step of now. */
 export function RunProgressView({ workbench }: { readonly workbench: WatchedWorkbench }) {
@@ -52,6 +53,7 @@ export function RunProgressView({ workbench }: { readonly workbench: WatchedWork
           </p>
         ) : null}
       </div>
+      <WorkerLanes workbench={workbench} />
     </div>
   );
 }

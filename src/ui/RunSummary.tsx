@@ -6,6 +6,7 @@ import { IssueTable } from './IssueTable.tsx';
 import { issuesCsv } from './issuesCsv.ts';
 import { StageTable } from './StageTable.tsx';
 import { saveFile } from './saveFile.ts';
+import { WorkerShares } from './WorkerShares.tsx';
 
 interface RunSummaryProps {
   readonly report: RunReport;
@@ -55,6 +56,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
           </Button>
         ) : null}
       </div>
+      <WorkerShares report={report} />
       <StageTable report={report} />
       {issues.length > 0 ? <IssueTable issues={issues} /> : null}
     </>
