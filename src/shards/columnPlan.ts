@@ -1,21 +1,13 @@
-import type { ColumnMetaData, RowGroup } from 'hyparquet';
-import type { LeafColumn } from './layout.ts';
+import type { ColumnChunks } from './columnChunks.ts';
+import type { RowGroup } from './fileMetaData.ts';
+import { codecNames } from './parquetEnums.ts';
 import { ShardError } from './shardError.ts';
 
-/** CompressionCodec of parquet.thrift, by number. */
-export const codecNames = [
-  'UNCOMPRESSED',
-  'SNAPPY',
-  'GZIP',
-  'LZO',
-  'BROTLI',
-  'LZ4',
-  'ZSTD',
-  'LZ4_RAW',
-] as const;
-
 /** Those that can be decoded. */
-const supportedCodecs: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD']);
+const supportedCodecs = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD'] as const;
+const supportedCodecNumbers: ReadonlySet<number> = new Set(
+  supportedCodecs.map((name) => codecNames.indexOf(name)),
+);
 
 /**
  * Where the pixel columns of one row group lie. Element p of each array is about pixel p. The arrays
@@ -42,11 +34,20 @@ export interface RowGroupPlan {
   readonly pageByteLength: number;
 }
 
+/** The pixel columns as the schema has them. Element p of each array is about pixel p. */
+export interface PixelColumns {
+  /** The column's place among a row group's column chunks. */
+  readonly chunkIndex: Uint32Array;
+  /** As in a {@link RowGroupPlan}. */
+  readonly valueByteLength: Uint8Array;
+  readonly definitionLevel: Uint8Array;
+}
+
 /** What is known of a row group from outside it. */
 interface RowGroupContext {
   readonly index: number;
   readonly firstRow: number;
-  readonly pixelColumns: readonly LeafColumn[];
+  readonly pixelColumns: PixelColumns;
   /** The first byte of the file that cannot belong to a chunk. */
   readonly dataEnd: number;
 }
@@ -58,71 +59,81 @@ interface RowGroupContext {
  */
 export function planRowGroup(rowGroup: RowGroup, context: RowGroupContext): RowGroupPlan {
   const { index, firstRow, pixelColumns, dataEnd } = context;
-  const rowCount = Number(rowGroup.num_rows);
-  if (!Number.isSafeInteger(rowCount) || rowCount < 0 || rowCount >= 2 ** 31) {
-    throw new ShardError(`Its footer is damaged: row group ${index} has ${rowGroup.num_rows} rows.`);
+  const { numRows: rowCount, columns } = rowGroup;
+  if (!(rowCount >= 0 && rowCount < 2 ** 31)) {
+    throw new ShardError(`Its footer is damaged: row group ${index} has ${rowCount} rows.`);
   }
+  const pixelCount = pixelColumns.chunkIndex.length;
   const plan = {
-    chunkStart: new Float64Array(new SharedArrayBuffer(8 * pixelColumns.length)),
-    chunkByteLength: new Float64Array(new SharedArrayBuffer(8 * pixelColumns.length)),
-    codec: new Uint8Array(new SharedArrayBuffer(pixelColumns.length)),
-    valueByteLength: new Uint8Array(new SharedArrayBuffer(pixelColumns.length)),
-    definitionLevel: new Uint8Array(new SharedArrayBuffer(pixelColumns.length)),
+    chunkStart: new Float64Array(new SharedArrayBuffer(8 * pixelCount)),
+    chunkByteLength: new Float64Array(new SharedArrayBuffer(8 * pixelCount)),
+    codec: new Uint8Array(new SharedArrayBuffer(pixelCount)),
+    valueByteLength: pixelColumns.valueByteLength,
+    definitionLevel: pixelColumns.definitionLevel,
   };
   let longestChunkByteLength = 0;
   let longestUncompressed = 0;
-  pixelColumns.forEach((column, pixel) => {
-    const chunk = rowGroup.columns[column.chunkIndex];
-    const where = `Column ${column.name} of row group ${index}`;
-    if (chunk?.file_path) throw new ShardError(`${where} lies in another file, ${chunk.file_path}.`);
-    if (chunk?.crypto_metadata) throw new ShardError(`${where} is encrypted, which is not supported.`);
-    const facts = chunk?.meta_data;
-    if (facts === undefined) throw new ShardError(`${where} has no metadata in the footer.`);
-    const codec = codecNames.indexOf(facts.codec);
-    if (!supportedCodecs.has(facts.codec)) {
-      throw new ShardError(
-        `${where} has the codec ${facts.codec ?? 'unknown'}, expected one of ${[...supportedCodecs].join(', ')}.`,
-      );
-    }
-    if (Number(facts.num_values) !== rowCount) {
-      throw new ShardError(`${where} has ${facts.num_values} values, expected ${rowCount}, one a row.`);
-    }
-    if (facts.type !== column.element.type) {
-      throw new ShardError(
-        `${where} has the type ${facts.type ?? 'none'}, expected ${column.element.type} as in the schema.`,
-      );
-    }
-    // A row group without rows may have chunks without pages, which begin nowhere.
-    if (rowCount === 0) return;
-    const uncompressed = Number(facts.total_uncompressed_size);
-    if (!(Number.isSafeInteger(uncompressed) && uncompressed >= 0)) {
-      throw new ShardError(
-        `${where} has the uncompressed size ${facts.total_uncompressed_size}, expected a number of bytes.`,
-      );
-    }
-    const start = chunkStartOf(facts);
-    const byteLength = Number(facts.total_compressed_size);
-    if (!(start >= 4 && byteLength >= 0 && start + byteLength <= dataEnd)) {
-      throw new ShardError(
-        `${where} lies at bytes ${start} to ${start + byteLength}, expected within 4 to ${dataEnd}.`,
-      );
-    }
-    plan.chunkStart[pixel] = start;
-    plan.chunkByteLength[pixel] = byteLength;
-    plan.codec[pixel] = codec;
-    plan.valueByteLength[pixel] = column.element.type === 'INT64' ? 8 : 4;
-    plan.definitionLevel[pixel] = column.element.repetition_type === 'OPTIONAL' ? 1 : 0;
-    longestChunkByteLength = Math.max(longestChunkByteLength, byteLength);
-    longestUncompressed = Math.max(longestUncompressed, uncompressed);
-  });
+  for (let pixel = 0; pixel < pixelCount; pixel++) {
+    const chunk = pixelColumns.chunkIndex[pixel] ?? 0;
+    const type = plan.valueByteLength[pixel] === 8 ? 'INT64' : 'INT32';
+    const problem =
+      kindProblem(columns, chunk, type, rowCount) ??
+      // A row group without rows may have chunks without pages, which begin nowhere.
+      (rowCount === 0 ? undefined : placeProblem(columns, chunk, dataEnd));
+    if (problem !== undefined) throw new ShardError(`Column ${pixel} of row group ${index} ${problem}.`);
+    plan.codec[pixel] = columns.codec(chunk);
+    if (rowCount === 0) continue;
+    plan.chunkStart[pixel] = chunkStart(columns, chunk);
+    plan.chunkByteLength[pixel] = columns.totalCompressedSize(chunk);
+    longestChunkByteLength = Math.max(longestChunkByteLength, columns.totalCompressedSize(chunk));
+    longestUncompressed = Math.max(longestUncompressed, columns.totalUncompressedSize(chunk));
+  }
   const pageByteLength = Math.min(longestUncompressed, longestPageByteLength(rowCount));
   return { index, firstRow, rowCount, ...plan, longestChunkByteLength, pageByteLength };
 }
 
+/** What keeps a chunk from being decoded, whatever its place; words that go on with a sentence. */
+function kindProblem(
+  columns: ColumnChunks,
+  chunk: number,
+  type: 'INT32' | 'INT64',
+  rowCount: number,
+): string | undefined {
+  const filePath = columns.filePaths.get(chunk);
+  if (filePath !== undefined) return `lies in another file, ${filePath}`;
+  if (columns.isEncrypted(chunk)) return 'is encrypted, which is not supported';
+  if (!columns.hasMetaData(chunk)) return 'has no metadata in the footer';
+  if (!supportedCodecNumbers.has(columns.codec(chunk))) {
+    const codec = codecNames[columns.codec(chunk)] ?? 'unknown';
+    return `has the codec ${codec}, expected one of ${supportedCodecs.join(', ')}`;
+  }
+  if (columns.numValues(chunk) !== rowCount) {
+    return `has ${columns.numValues(chunk)} values, expected ${rowCount}, one a row`;
+  }
+  if (columns.type(chunk) !== type) {
+    return `has the type ${columns.type(chunk) ?? 'none'}, expected ${type} as in the schema`;
+  }
+  return undefined;
+}
+
+/** What is wrong with where a chunk lies. */
+function placeProblem(columns: ColumnChunks, chunk: number, dataEnd: number): string | undefined {
+  const uncompressed = columns.totalUncompressedSize(chunk);
+  if (!(uncompressed >= 0 && uncompressed <= Number.MAX_SAFE_INTEGER)) {
+    return `has the uncompressed size ${uncompressed}, expected a number of bytes`;
+  }
+  const start = chunkStart(columns, chunk);
+  const byteLength = columns.totalCompressedSize(chunk);
+  if (!(start >= 4 && byteLength >= 0 && start + byteLength <= dataEnd)) {
+    return `lies at bytes ${start} to ${start + byteLength}, expected within 4 to ${dataEnd}`;
+  }
+  return undefined;
+}
+
 /** A chunk begins with its dictionary page where it has one. */
-function chunkStartOf(facts: ColumnMetaData): number {
-  const dataStart = Number(facts.data_page_offset);
-  const dictionaryStart = Number(facts.dictionary_page_offset ?? 0);
+function chunkStart(columns: ColumnChunks, chunk: number): number {
+  const dataStart = columns.dataPageOffset(chunk);
+  const dictionaryStart = columns.dictionaryPageOffset(chunk);
   return dictionaryStart > 0 ? Math.min(dataStart, dictionaryStart) : dataStart;
 }
 

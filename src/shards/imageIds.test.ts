@@ -17,18 +17,17 @@ describe('readImageIds', () => {
     const footer = await readFooter(file);
     const { idColumn } = shardLayout(footer);
     expect(idColumn).toBe(expected.idColumn);
-    expect(await readImageIds(file, footer, idColumn)).toEqual(expected.ids.map((id) => id ?? ''));
+    expect(await readImageIds(file, footer)).toEqual(expected.ids.map((id) => id ?? ''));
   });
 
   it('says what is wrong where the column cannot be read', async () => {
     const bytes = readFixture(shardFixture('v1_plain_snappy'));
     const footer = await readFooter(new Blob([bytes]));
-    const chunk = footer.metadata.row_groups[0]?.columns.find(
-      ({ meta_data: facts }) => facts?.path_in_schema[0] === 'image_id',
-    );
-    const start = Number(chunk?.meta_data?.dictionary_page_offset ?? chunk?.meta_data?.data_page_offset);
+    // The id column is the first, and it has no dictionary.
+    const start = footer.metadata.rowGroups[0]?.columns.dataPageOffset(0) ?? 0;
+    expect(start).toBeGreaterThan(0);
     bytes.fill(0xff, start, start + 30);
-    const reading = readImageIds(new Blob([bytes]), footer, 'image_id');
+    const reading = readImageIds(new Blob([bytes]), footer);
     await expect(reading).rejects.toThrow(ShardError);
     await expect(reading).rejects.toThrow(/^Its id column image_id cannot be read: .*\.$/);
   });

@@ -1,38 +1,50 @@
-import { type AsyncBuffer, parquetReadObjects } from 'hyparquet';
+import { type AsyncBuffer, type ColumnData, parquetRead } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Footer } from './footer.ts';
+import { findIdColumn, leafColumns } from './leafColumns.ts';
+import { metadataOfColumn } from './oneColumn.ts';
 import { ShardError } from './shardError.ts';
 
 /**
  * Reads the ids of all rows of a shard.
  *
- * @param idColumn the column's name, or `undefined` where row numbers are the ids
- * @returns one id a row; a null is an empty id
+ * @returns one id a row; a null is an empty id, and row numbers are the ids where no column names the images
  * @throws ShardError where the column cannot be decoded
  */
-export async function readImageIds(
-  file: Blob,
-  { metadata }: Footer,
-  idColumn: string | undefined,
-): Promise<string[]> {
-  const rowCount = Number(metadata.num_rows);
-  if (idColumn === undefined) return Array.from({ length: rowCount }, (_, row) => String(row));
+export async function readImageIds(file: Blob, { metadata }: Footer): Promise<string[]> {
+  const { schema, numRows } = metadata;
+  const column = findIdColumn(schema, leafColumns(schema));
+  if (column === undefined) return Array.from({ length: numRows }, (_, row) => String(row));
   const buffer: AsyncBuffer = {
     byteLength: file.size,
     slice: (start, end) => file.slice(start, end).arrayBuffer(),
   };
-  let rows: Record<string, unknown>[];
+  const parts: ColumnData[] = [];
   try {
-    rows = await parquetReadObjects({ file: buffer, metadata, columns: [idColumn], compressors, parsers });
+    await parquetRead({
+      file: buffer,
+      metadata: metadataOfColumn(metadata, column),
+      onChunk: (part) => parts.push(part),
+      compressors,
+      parsers,
+    });
   } catch (error) {
     // The library throws for whatever is wrong with the column, and the browser where the file is.
     if (!(error instanceof Error)) throw error;
-    throw new ShardError(`Its id column ${idColumn} cannot be read: ${error.message}.`);
+    throw new ShardError(`Its id column ${column.name} cannot be read: ${error.message}.`);
   }
-  if (rows.length !== rowCount) {
-    throw new ShardError(`Its id column ${idColumn} has ${rows.length} values, expected ${rowCount}.`);
+  const ids: string[] = [];
+  for (const { rowStart, columnData } of parts.sort((a, b) => a.rowStart - b.rowStart)) {
+    // A row group with too few or too many values is not made up for by another.
+    if (rowStart !== ids.length) break;
+    for (const value of columnData) ids.push(idText(value));
   }
-  return rows.map((row) => idText(row[idColumn]));
+  if (ids.length !== numRows) {
+    throw new ShardError(
+      `Its id column ${column.name} has other than one value a row: expected ${numRows}, found ${ids.length}.`,
+    );
+  }
+  return ids;
 }
 
 /** Ids are taken as they stand: a byte order mark belongs to the id. */

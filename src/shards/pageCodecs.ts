@@ -1,6 +1,6 @@
 import { Inflate } from 'pako';
 import { ZSTDDecoder } from 'zstddec';
-import { codecNames } from './columnPlan.ts';
+import { codecNames } from './parquetEnums.ts';
 import { ShardError } from './shardError.ts';
 
 const gzip = codecNames.indexOf('GZIP');

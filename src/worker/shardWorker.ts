@@ -8,7 +8,7 @@ import { collectPass } from '../shards/passResult.ts';
 import { ShardError } from '../shards/shardError.ts';
 import type { ShardWorkerApi } from './api.ts';
 
-/** The ids of each shard's rows. Footers are not kept: a wide one takes a hundred times its file's bytes. */
+/** The ids of each shard's rows. Footers are not kept: a wide one takes megabytes. */
 const idsOfShards = new Map<number, readonly string[]>();
 let names = new EntryNames();
 
@@ -24,7 +24,7 @@ const shardWorker: ShardWorkerApi = {
     try {
       const footer = await readFooter(file);
       const layout = shardLayout(footer);
-      idsOfShards.set(key, await readImageIds(file, footer, layout.idColumn));
+      idsOfShards.set(key, await readImageIds(file, footer));
       return { kind: 'recognised', layout };
     } catch (error) {
       if (!(error instanceof ShardError)) throw error;
