@@ -47,11 +47,22 @@ export async function readImageIds(file: Blob, { metadata }: Footer): Promise<st
   return ids;
 }
 
+/** Ids up to this length that are ASCII are made without the decoder: calling it costs four times as much. */
+const longestShortId = 32;
 /** Ids are taken as they stand: a byte order mark belongs to the id. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const parsers = {
-  stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes),
+  stringFromBytes(bytes: Uint8Array | undefined): string | undefined {
+    if (bytes === undefined) return undefined;
+    if (bytes.length > longestShortId || !isAscii(bytes)) return decoder.decode(bytes);
+    return Reflect.apply(String.fromCharCode, undefined, bytes);
+  },
 };
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) > 127) return false;
+  return true;
+}
 
 function idText(value: unknown): string {
   if (value === null || value === undefined) return '';
