@@ -9,5 +9,9 @@ export default defineConfig({
   build: { target: 'es2023', assetsInlineLimit: 0 },
   server: { headers: pageHeaders('development') },
   preview: { headers: pageHeaders('production') },
-  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'] },
+  test: {
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+    // Tests with thousands of random inputs take long on a busy machine; none is about time.
+    testTimeout: 60_000,
+  },
 });

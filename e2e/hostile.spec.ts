@@ -8,7 +8,8 @@ test('a shard that changes between choosing and processing fails alone, in a sen
 }) => {
   const good = await writeShardFile('v1_plain_none');
   const changed = await writeShardFile('v1_plain_snappy');
-  await workbench.addShards([changed.path, good.path]);
+  // The first is decoded at once, so that what becomes of its file later does not matter.
+  await workbench.addShards([good.path, changed.path]);
   await workbench.setNumber('Border', 0);
   await truncate(changed.path, 4000);
   await processToZip(workbench);
@@ -20,8 +21,13 @@ test('a shard that changes between choosing and processing fails alone, in a sen
 
 test('a shard that vanishes leaves nothing to write, and the page says why', async ({ workbench }) => {
   const { path } = await writeShardFile('v1_plain_none');
+  // Nothing is decoded ahead as long as no run can be.
+  await workbench.setNumber('Size', 2000);
   await workbench.addShards([path]);
+  await expect(workbench.shardRows.first()).toContainText('Found');
   await unlink(path);
+  await workbench.setNumber('Size', 128);
+  await expect(workbench.shardRows.first()).toContainText('Cannot be decoded');
   await workbench.saveToDownload();
   expect(await workbench.process()).toMatch(/No image was written.*v1_plain_none\.parquet: .*removed/s);
   expect(await privateFiles(workbench)).toEqual([]);

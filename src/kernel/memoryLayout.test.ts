@@ -1,61 +1,82 @@
 import { describe, expect, it } from 'vitest';
-import { layoutMemory, type MemoryLayout, type PassShape, type Region } from './memoryLayout.ts';
+import {
+  type CroppingShape,
+  type FillingShape,
+  layoutCropping,
+  layoutFilling,
+  layoutStore,
+  type Region,
+  tablesPointer,
+} from './memoryLayout.ts';
 import { randomIntegers } from './testKernel.ts';
 
-function randomShape(random: ReturnType<typeof randomIntegers>): PassShape {
-  const rowGroupRowCount = random(0, 5000);
+type Random = ReturnType<typeof randomIntegers>;
+
+function randomStore(random: Random) {
+  return layoutStore(random(1, 100_000), random(0, 5000), random(1, 600));
+}
+
+function randomFilling(random: Random): FillingShape {
   return {
     workerCount: random(1, 9),
-    tableByteLength: random(1, 100_000),
     inputByteLength: random(0, 100_000),
     pageByteLength: random(0, 100_000),
-    rowGroupRowCount,
-    rowRegionsByteLength: random(0, 100_000),
-    segmentByteLength: random(0, 1_000_000),
-    rowsASegment: random(1, 512),
-    rowCount: random(0, rowGroupRowCount),
-    nameByteLength: random(0, 100_000),
-    groupCount: random(1, 600),
+    rowGroupRowCount: random(0, 5000),
   };
 }
 
-/** The regions that are in use at the same time. */
-function regionsOf(layout: MemoryLayout, phase: 'decoding' | 'cropping'): Region[] {
-  const { tables, rowIssues, outcomes, nameOffsets, nameBytes, store } = layout;
-  const scratch = layout.workers.flatMap(
-    ({ input, page, dictionary, lookup, levels, columns, ...cropping }) =>
-      phase === 'decoding' ? [input, page, dictionary, lookup, levels, columns] : Object.values(cropping),
-  );
-  return [tables, rowIssues, outcomes, nameOffsets, nameBytes, store, ...scratch];
+function randomCropping(random: Random): CroppingShape {
+  return {
+    workerCount: random(1, 9),
+    rowRegionsByteLength: random(0, 100_000),
+    segmentByteLength: random(0, 1_000_000),
+    rowsASegment: random(1, 512),
+    nameByteLength: random(0, 100_000),
+  };
 }
 
-describe('layoutMemory', () => {
+/** Checks that regions begin at multiples of 64, behind the control words, and end before one another. */
+function expectApart(regions: readonly Region[], byteLength: number): void {
+  let end = tablesPointer;
+  const filled = regions.filter((region) => region.byteLength > 0);
+  for (const region of filled.toSorted((a, b) => a.pointer - b.pointer)) {
+    expect(region.pointer % 64).toBe(0);
+    expect(region.pointer).toBeGreaterThanOrEqual(end);
+    end = region.pointer + region.byteLength;
+  }
+  expect(end).toBeLessThanOrEqual(byteLength);
+}
+
+describe('the layouts', () => {
   const seed = 11;
 
-  it(`keeps regions apart, aligned and inside, in both phases (seed ${seed})`, () => {
+  it(`keep regions apart, aligned and inside, in both phases (seed ${seed})`, () => {
     const random = randomIntegers(seed);
     for (let round = 0; round < 500; round++) {
-      const shape = randomShape(random);
-      const layout = layoutMemory(shape);
-      for (const phase of ['decoding', 'cropping'] as const) {
-        const regions = regionsOf(layout, phase)
-          .filter(({ byteLength }) => byteLength > 0)
-          .toSorted((a, b) => a.pointer - b.pointer);
-        let end = 64;
-        for (const { pointer, byteLength } of regions) {
-          expect(pointer % 64).toBe(0);
-          expect(pointer, JSON.stringify(shape)).toBeGreaterThanOrEqual(end);
-          end = pointer + byteLength;
-        }
-        expect(end).toBeLessThanOrEqual(layout.byteLength);
-      }
+      const store = randomStore(random);
+      const always = [store.tables, store.rowIssues, store.store];
+      const filling = layoutFilling(store, randomFilling(random));
+      expectApart(
+        [...always, ...filling.workers.flatMap((worker) => Object.values(worker))],
+        filling.byteLength,
+      );
+      const cropping = layoutCropping(store, randomCropping(random));
+      const { outcomes, nameOffsets, nameBytes, workers } = cropping;
+      const scratch = [
+        outcomes,
+        nameOffsets,
+        nameBytes,
+        ...workers.flatMap((worker) => Object.values(worker)),
+      ];
+      expectApart([...always, ...scratch], cropping.byteLength);
     }
   });
 
-  it('leaves a vector of room behind the rows of each decoded column', () => {
+  it('leave a vector of room behind the rows of each decoded column', () => {
     for (const rowGroupRowCount of [0, 1, 15, 16, 17, 50_210]) {
-      const shape = { ...randomShape(randomIntegers(seed)), rowGroupRowCount, rowCount: 0 };
-      expect(layoutMemory(shape).columnStride).toBeGreaterThanOrEqual(rowGroupRowCount + 15);
+      const shape = { ...randomFilling(randomIntegers(seed)), rowGroupRowCount };
+      const { columnStride } = layoutFilling(layoutStore(1, 0, 1), shape);
+      expect(columnStride).toBeGreaterThanOrEqual(rowGroupRowCount + 15);
     }
   });
 });

@@ -1,18 +1,19 @@
-// Where everything lies in the one shared memory during a pass:
+// Where everything lies in the one shared memory:
 //
-//   control     64 bytes        what workers share: next task, stop flags, counters (controlWords)
+//   control     64 bytes        what workers share: 8 words for filling the store, 8 for cropping (taskWords)
 //   stages      128 bytes each  what each worker spent on each stage of the run (kernel/stageTimes.ts)
 //   tables                      the kernel's tables, at a fixed address, the same for ever
-//   scratch 0, scratch 1, ...   one a worker; the two phases use the same bytes in turn:
-//     decoding  input, page, dictionary, lookup, levels, columns
-//     cropping  rows (the kernel lays it out), segment, records
 //   rowIssues   8 bytes a row   all ones, or what is wrong with the row (kernel/rowIssue.ts)
-//   outcomes    1 byte a row    what became of it (regionConstants.ts)
-//   nameOffsets 4 bytes a row, and one more
-//   nameBytes                   the rows' entry names
 //   store                       groups of 64 pixels, each as [row][64 bytes]
+//   scratch                     behind the store; filling it and cropping use the same bytes in turn:
+//     filling   one a worker:   input, page, dictionary, lookup, levels, columns
+//     cropping  outcomes        1 byte a row: what became of it (regionConstants.ts)
+//               nameOffsets     4 bytes a row, and one more
+//               nameBytes       the rows' entry names
+//               one a worker:   rows (the kernel lays it out), segment, records
 //
-// Regions begin at multiples of 64 and never overlap.
+// The store's place depends on nothing but its own size, so that what it holds outlasts changes of the
+// recipe. Regions begin at multiples of 64 and never overlap.
 
 import { groupPixels } from './kernel.ts';
 import { ENTRY_RECORD_BYTES, PAGE_SLACK } from './regionConstants.ts';
@@ -23,28 +24,30 @@ export interface Region {
   readonly byteLength: number;
 }
 
-/** What a pass needs room for. Byte lengths are of one worker's regions unless the name says rows. */
-export interface PassShape {
+/** Where the pixels of some rows lie. */
+export interface StoreLayout {
+  readonly tables: Region;
+  readonly rowIssues: Region;
+  readonly store: Region;
+  readonly rowCount: number;
+  readonly groupCount: number;
+  /** The first byte behind the store, where scratch may begin. */
+  readonly end: number;
+}
+
+/** What filling the store needs room for, one worker each. */
+export interface FillingShape {
   readonly workerCount: number;
-  readonly tableByteLength: number;
   /** Compressed bytes read at a time; at least the longest chunk. */
   readonly inputByteLength: number;
   /** What a page may decompress to. */
   readonly pageByteLength: number;
-  /** Rows of the row group, all of which are decoded whatever the pass takes. */
+  /** Rows of the row group, all of which are decoded whatever the store takes. */
   readonly rowGroupRowCount: number;
-  readonly rowRegionsByteLength: number;
-  readonly segmentByteLength: number;
-  readonly rowsASegment: number;
-  /** Rows of the pass. */
-  readonly rowCount: number;
-  /** UTF-8 bytes of the rows' entry names. */
-  readonly nameByteLength: number;
-  readonly groupCount: number;
 }
 
-/** One worker's regions. */
-export interface WorkerRegions {
+/** A worker's regions while the store is filled. */
+export interface FillingRegions {
   readonly input: Region;
   readonly page: Region;
   readonly dictionary: Region;
@@ -52,21 +55,38 @@ export interface WorkerRegions {
   readonly levels: Region;
   /** The decoded columns of a group, `columnStride` bytes each. */
   readonly columns: Region;
+}
+
+/** The store, and scratch for filling it. */
+export interface FillingLayout extends StoreLayout {
+  readonly columnStride: number;
+  readonly workers: readonly FillingRegions[];
+  readonly byteLength: number;
+}
+
+/** What cropping needs room for. Byte lengths are of one worker's regions unless the name says otherwise. */
+export interface CroppingShape {
+  readonly workerCount: number;
+  readonly rowRegionsByteLength: number;
+  readonly segmentByteLength: number;
+  readonly rowsASegment: number;
+  /** UTF-8 bytes of all entry names of the store's rows. */
+  readonly nameByteLength: number;
+}
+
+/** A worker's regions while rows are cropped. */
+export interface CroppingRegions {
   readonly rows: Region;
   readonly segment: Region;
   readonly records: Region;
 }
 
-/** All regions of a pass. */
-export interface MemoryLayout {
-  readonly tables: Region;
-  readonly workers: readonly WorkerRegions[];
-  readonly columnStride: number;
-  readonly rowIssues: Region;
+/** The store, and scratch for cropping its rows. */
+export interface CroppingLayout extends StoreLayout {
   readonly outcomes: Region;
   readonly nameOffsets: Region;
   readonly nameBytes: Region;
-  readonly store: Region;
+  readonly workers: readonly CroppingRegions[];
   readonly byteLength: number;
 }
 
@@ -82,71 +102,101 @@ export const stageRecordByteLength = 128;
 /** Where the kernel's tables begin. */
 export const tablesPointer = stageRecordsPointer + mostWorkers * stageRecordByteLength;
 
-/** Places in the control region, as indices of 32-bit words. */
-export const controlWords = {
-  /** The next task or segment to be taken. */
+/** Places among a task's control words. */
+export const taskWords = {
+  /** The next piece of work to be taken. */
   next: 0,
-  /** 1 once the user cancelled: stop as soon as possible. */
+  /** 1 once the task is cancelled: stop as soon as possible. */
   cancelled: 1,
-  /** 1 once a worker found the row group undecodable: take no further task. */
+  /** 1 once a worker found the row group undecodable: take no further piece. */
   failed: 2,
-  columnsDone: 3,
-  rowsDone: 4,
+  /** Columns decoded, or rows cropped. */
+  done: 3,
 } as const;
 
-/** The control words of a shared memory. */
-export function controlArray(buffer: ArrayBufferLike): Int32Array {
-  return new Int32Array(buffer, 0, 16);
+/** The control words of filling the store. */
+export function fillControl(buffer: ArrayBufferLike): Int32Array {
+  return new Int32Array(buffer, 0, 8);
+}
+
+/** The control words of cropping. */
+export function cropControl(buffer: ArrayBufferLike): Int32Array {
+  return new Int32Array(buffer, 32, 8);
 }
 
 /** Rows and columns are read in vectors of 16 bytes. */
 const vectorByteLength = 16;
 
+/** Lays the store out. */
+export function layoutStore(tableByteLength: number, rowCount: number, groupCount: number): StoreLayout {
+  const regions = new Regions(tablesPointer);
+  return {
+    tables: regions.take(tableByteLength),
+    rowIssues: regions.take(rowCount * 8),
+    store: regions.take(rowCount * groupCount * groupPixels),
+    rowCount,
+    groupCount,
+    end: regions.end,
+  };
+}
+
 /**
- * Lays the memory out for a pass.
+ * Lays the scratch for filling the store out.
  *
  * @returns regions that need not exist yet: the memory has to be grown to `byteLength` first
  */
-export function layoutMemory(shape: PassShape): MemoryLayout {
+export function layoutFilling(store: StoreLayout, shape: FillingShape): FillingLayout {
   const columnStride = roundUp(shape.rowGroupRowCount, vectorByteLength) + vectorByteLength;
-  let next = tablesPointer;
-  const take = (byteLength: number): Region => {
-    const region = { pointer: next, byteLength };
-    next = roundUp(next + byteLength, 64);
-    return region;
-  };
-  const tables = take(shape.tableByteLength);
-  const workers = Array.from({ length: shape.workerCount }, () => {
-    const start = next;
-    const decoding = {
-      input: take(shape.inputByteLength),
-      page: take(shape.pageByteLength + PAGE_SLACK),
-      dictionary: take(shape.pageByteLength + PAGE_SLACK),
-      lookup: take(Math.max(256, Math.ceil(shape.pageByteLength / 4))),
-      levels: take(shape.rowGroupRowCount),
-      columns: take(groupPixels * columnStride),
-    };
-    const decodingEnd = next;
-    next = start;
-    const cropping = {
-      rows: take(shape.rowRegionsByteLength),
-      segment: take(shape.segmentByteLength),
-      records: take(shape.rowsASegment * ENTRY_RECORD_BYTES),
-    };
-    next = Math.max(next, decodingEnd);
-    return { ...decoding, ...cropping };
-  });
+  const regions = new Regions(store.end);
+  const workers = Array.from({ length: shape.workerCount }, () => ({
+    input: regions.take(shape.inputByteLength),
+    page: regions.take(shape.pageByteLength + PAGE_SLACK),
+    dictionary: regions.take(shape.pageByteLength + PAGE_SLACK),
+    lookup: regions.take(Math.max(256, Math.ceil(shape.pageByteLength / 4))),
+    levels: regions.take(shape.rowGroupRowCount),
+    columns: regions.take(groupPixels * columnStride),
+  }));
+  return { ...store, columnStride, workers, byteLength: regions.end };
+}
+
+/**
+ * Lays the scratch for cropping the store's rows out.
+ *
+ * @returns regions that need not exist yet: the memory has to be grown to `byteLength` first
+ */
+export function layoutCropping(store: StoreLayout, shape: CroppingShape): CroppingLayout {
+  const regions = new Regions(store.end);
   return {
-    tables,
-    workers,
-    columnStride,
-    rowIssues: take(shape.rowCount * 8),
-    outcomes: take(shape.rowCount),
-    nameOffsets: take((shape.rowCount + 1) * 4),
-    nameBytes: take(shape.nameByteLength),
-    store: take(shape.rowCount * shape.groupCount * groupPixels),
-    byteLength: next,
+    ...store,
+    outcomes: regions.take(store.rowCount),
+    nameOffsets: regions.take((store.rowCount + 1) * 4),
+    nameBytes: regions.take(shape.nameByteLength),
+    workers: Array.from({ length: shape.workerCount }, () => ({
+      rows: regions.take(shape.rowRegionsByteLength),
+      segment: regions.take(shape.segmentByteLength),
+      records: regions.take(shape.rowsASegment * ENTRY_RECORD_BYTES),
+    })),
+    byteLength: regions.end,
   };
+}
+
+/** Regions one behind the other. */
+class Regions {
+  #next: number;
+
+  constructor(start: number) {
+    this.#next = start;
+  }
+
+  get end(): number {
+    return this.#next;
+  }
+
+  take(byteLength: number): Region {
+    const region = { pointer: this.#next, byteLength };
+    this.#next = roundUp(this.#next + byteLength, 64);
+    return region;
+  }
 }
 
 function roundUp(value: number, multiple: number): number {

@@ -63,13 +63,16 @@ it('goes on counting with a new clock, as each phase has its own', () => {
   expect(timesAt(7)).toEqual({ readMs: 4, transposeMs: 3 });
 });
 
-it('begins each run anew', () => {
+it('begins each run anew, with the stage that is on', () => {
   vi.advanceTimersByTime(10);
   const clock = new StageClock(buffer, 0);
   clock.enter('readMs');
   vi.advanceTimersByTime(10);
-  resetStageTimes(buffer, sharedNowMs());
-  expect(readStageTimes(buffer, 0, sharedNowMs())).toEqual(noStageTimes);
+  startMs = sharedNowMs();
+  resetStageTimes(buffer, startMs);
+  expect(readStageTimes(buffer, 0, startMs)).toEqual(noStageTimes);
+  expect(timesAt(5)).toEqual({ readMs: 5 });
+  expect(timesAt(5, 1)).toEqual({ idleMs: 5 });
 });
 
 it('keeps workers apart, and all of them before the kernel’s tables', () => {

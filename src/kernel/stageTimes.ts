@@ -101,15 +101,16 @@ export class StageClock {
 }
 
 /**
- * Begins a run: all workers are idle and have spent no time.
+ * Begins a run: all workers have spent no time. One that works already, for the page, goes on with its
+ * stage; all others are idle.
  *
  * @param nowMs the shared clock at the run's start
  */
 export function resetStageTimes(buffer: ArrayBufferLike, nowMs: number): void {
   for (let worker = 0; worker < mostWorkers; worker++) {
     const record = stageRecord(buffer, worker);
-    record.fill(0);
-    record[stageNow] = stageNames.indexOf('idleMs') + 1;
+    record.fill(0, 0, stageNow);
+    record[stageNow] ||= stageNames.indexOf('idleMs') + 1;
     record[stageSince] = nowMs;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controlArray, layoutMemory } from '../kernel/memoryLayout.ts';
+import { cropControl, layoutCropping, layoutStore } from '../kernel/memoryLayout.ts';
 import { createTestKernel } from '../kernel/testKernel.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
 import { type CropOrder, type Segment, SegmentEmitter } from './segmentEmitter.ts';
@@ -14,18 +14,12 @@ const rowCount = 90;
 async function setUp() {
   const { kernel, memory, bytes, words } = await createTestKernel();
   const recipe = { ...notebookRecipe, size: 16 };
-  const layout = layoutMemory({
+  const layout = layoutCropping(layoutStore(200_000, rowCount, groupCount), {
     workerCount: 2,
-    tableByteLength: 200_000,
-    inputByteLength: 0,
-    pageByteLength: 0,
-    rowGroupRowCount: rowCount,
     rowRegionsByteLength: 1_000_000,
     segmentByteLength: 100_000,
     rowsASegment: 4,
-    rowCount,
     nameByteLength: rowCount,
-    groupCount,
   });
   bytes.fill(255, layout.rowIssues.pointer, layout.rowIssues.pointer + layout.rowIssues.byteLength);
   for (let row = 0; row <= rowCount; row++) words[layout.nameOffsets.pointer / 4 + row] = row;
@@ -35,8 +29,6 @@ async function setUp() {
     geometry,
     recipe,
     layout,
-    groupCount,
-    rowCount,
     rowsASegment: 4,
     firstSegment: 0,
   };
@@ -100,7 +92,7 @@ describe('SegmentEmitter', () => {
 
   it('stops after a cancel', async () => {
     const { kernel, memory, order, target, written } = await setUp();
-    controlArray(memory.buffer)[1] = 1;
+    cropControl(memory.buffer)[1] = 1;
     await new SegmentEmitter(kernel, memory, target).emit(order, 0);
     expect(written()).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { type Kernel, setKernelRecipe } from '../kernel/kernel.ts';
-import { controlArray, controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
+import { type CroppingLayout, type CroppingRegions, cropControl, taskWords } from '../kernel/memoryLayout.ts';
 import { StageClock } from '../kernel/stageTimes.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -9,10 +9,7 @@ import { wordsPerEntry } from './zipDirectory.ts';
 export interface CropOrder {
   readonly geometry: Geometry;
   readonly recipe: Recipe;
-  readonly layout: MemoryLayout;
-  readonly groupCount: number;
-  /** Rows in the store. */
-  readonly rowCount: number;
+  readonly layout: CroppingLayout;
   readonly rowsASegment: number;
   /** The place in the archive of the pass's first segment. */
   readonly firstSegment: number;
@@ -60,20 +57,21 @@ export class SegmentEmitter {
    * @throws Error what the writer threw, or a bug; all workers of the pass end then
    */
   async emit(order: CropOrder, workerIndex: number): Promise<void> {
-    const { layout, rowCount, rowsASegment } = order;
+    const { layout, rowsASegment } = order;
+    const { rowCount } = layout;
     const regions = layout.workers[workerIndex];
     if (regions === undefined) throw new RangeError(`There is no worker ${workerIndex} in the layout.`);
-    const control = controlArray(this.#memory.buffer);
+    const control = cropControl(this.#memory.buffer);
     const inFlight = new Set<Promise<void>>();
     const clock = new StageClock(this.#memory.buffer, workerIndex);
     clock.enter('gatherMs');
     try {
       this.#preparePass(order, regions.rows.pointer);
       const segmentCount = Math.ceil(rowCount / rowsASegment);
-      while (Atomics.load(control, controlWords.cancelled) === 0) {
+      while (Atomics.load(control, taskWords.cancelled) === 0) {
         clock.enter('writerWaitMs');
         if (inFlight.size === mostInFlight) await Promise.race(inFlight);
-        const segment = Atomics.add(control, controlWords.next, 1);
+        const segment = Atomics.add(control, taskWords.next, 1);
         if (segment >= segmentCount) break;
         const firstRow = segment * rowsASegment;
         const rows = Math.min(rowsASegment, rowCount - firstRow);
@@ -86,7 +84,7 @@ export class SegmentEmitter {
         // Errors are thrown where a segment is waited for; several may fail for one reason.
         sent.catch(() => undefined);
         inFlight.add(sent);
-        Atomics.add(control, controlWords.rowsDone, rows);
+        Atomics.add(control, taskWords.done, rows);
       }
       clock.enter('writerWaitMs');
       await Promise.all(inFlight);
@@ -100,7 +98,7 @@ export class SegmentEmitter {
   }
 
   /** Crops rows into a worker's segment, and splits the stage by what the kernel itself measured. */
-  #cropSegment(firstRow: number, rows: number, regions: WorkerRegions, clock: StageClock): number {
+  #cropSegment(firstRow: number, rows: number, regions: CroppingRegions, clock: StageClock): number {
     this.#kernel.resetStageTimes();
     const { segment, records } = regions;
     const byteLength = this.#kernel.cropSegment(firstRow, rows, segment.pointer, records.pointer);
@@ -114,7 +112,8 @@ export class SegmentEmitter {
     return byteLength;
   }
 
-  #preparePass({ geometry, recipe, layout, groupCount, rowCount }: CropOrder, rowRegions: number): void {
+  #preparePass({ geometry, recipe, layout }: CropOrder, rowRegions: number): void {
+    const { groupCount, rowCount } = layout;
     setKernelRecipe(this.#kernel, geometry, recipe);
     this.#kernel.setRowRegions(rowRegions, groupCount);
     this.#kernel.setRowIssues(layout.rowIssues.pointer, 0, rowCount);
@@ -130,7 +129,7 @@ export class SegmentEmitter {
   }
 
   /** Sends the segment that lies in a worker's regions; they may be used again at once. */
-  async #send(index: number, { segment, records }: WorkerRegions, byteLength: number): Promise<void> {
+  async #send(index: number, { segment, records }: CroppingRegions, byteLength: number): Promise<void> {
     const wordCount = this.#kernel.segmentEntryCount.value * wordsPerEntry;
     const entries = new Uint32Array(new Uint32Array(this.#memory.buffer, records.pointer, wordCount));
     const bytes = this.#copyOut(segment.pointer, byteLength);

@@ -1,7 +1,10 @@
 import { removeIfEmpty } from '../outputs/byteSink.ts';
-import { canPickFile, openPrivateArchive, pickFile } from '../outputs/destination.ts';
+import { canPickFile, openPrivateArchive, pickFile, privateRoomProblem } from '../outputs/destination.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
 import type { RunOutput, SaveTo } from './snapshot.ts';
+
+/** Bytes of a PNG for each pixel, at least: what must be free before a run starts. */
+const leastBytesAPixel = 0.03;
 
 /** The places this browser can save an archive to, the best first. */
 export function savePlaces(): readonly SaveTo[] {
@@ -39,6 +42,18 @@ export async function chooseDestination(saveTo: SaveTo, fileName: string): Promi
     abandon: () => archive.remove(),
     release: () => archive.remove(),
   };
+}
+
+/**
+ * Checks that there may be room for an archive.
+ *
+ * @param pixelCount of all crops together
+ * @throws Error with one sentence where it certainly will not fit
+ */
+export async function checkRoom({ target }: Destination, pixelCount: number): Promise<void> {
+  if (target.kind !== 'privateFile') return;
+  const problem = await privateRoomProblem(pixelCount * leastBytesAPixel);
+  if (problem !== undefined) throw new Error(problem);
 }
 
 function pickedDestination(handle: FileSystemFileHandle): Destination {

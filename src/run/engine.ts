@@ -1,10 +1,14 @@
+import type { FillResult } from '../shards/fillStore.ts';
+import { type FillOnWorkers, PixelStore } from './pixelStore.ts';
 import { WorkerPool } from './pool.ts';
 import { createSharedMemory, type SharedMemory } from './sharedMemory.ts';
+import type { StoreState } from './snapshot.ts';
 
-/** Memory and workers: what runs need and what is kept between them. */
+/** Memory, workers and pixels: what runs need and what is kept between them. */
 export interface Engine {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
+  readonly store: PixelStore;
 }
 
 /**
@@ -12,9 +16,13 @@ export interface Engine {
  * a run starts.
  *
  * @param workerCount image workers to start with
+ * @param onStoreChange told of each change of the pixel store
  * @throws Error with one sentence where the browser lacks what is needed
  */
-export async function startEngine(workerCount: number): Promise<Engine> {
+export async function startEngine(
+  workerCount: number,
+  onStoreChange: (state: StoreState) => void,
+): Promise<Engine> {
   const module = await compileKernel();
   let memory: SharedMemory;
   try {
@@ -32,7 +40,9 @@ export async function startEngine(workerCount: number): Promise<Engine> {
     pool.dispose();
     throw error;
   }
-  return { memory, pool };
+  const fillOnWorkers: FillOnWorkers = (order, count) =>
+    pool.onImageWorkers(count, async (worker, index): Promise<FillResult> => await worker.fill(order, index));
+  return { memory, pool, store: new PixelStore(memory.memory, fillOnWorkers, onStoreChange) };
 }
 
 async function compileKernel(): Promise<WebAssembly.Module> {

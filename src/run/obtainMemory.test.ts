@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layoutMemory, type PassShape } from '../kernel/memoryLayout.ts';
 import { obtainMemory } from './obtainMemory.ts';
-import type { RowRange } from './passes.ts';
+import { byteLengthOfPass, type PassShape, type RowRange } from './passes.ts';
 
 const shape: PassShape = {
   workerCount: 1,
@@ -17,8 +16,7 @@ const shape: PassShape = {
   groupCount: 100,
 };
 const byteLengthOf = ({ firstRow, endRow }: RowRange) =>
-  layoutMemory({ ...shape, rowCount: endRow - firstRow, nameByteLength: (endRow - firstRow) * 10 })
-    .byteLength;
+  byteLengthOfPass({ ...shape, rowCount: endRow - firstRow, nameByteLength: (endRow - firstRow) * 10 });
 
 /** A memory that cannot grow beyond so many pages, as where a browser gives no more. */
 function memoryOf(maximum: number): WebAssembly.Memory {
@@ -32,7 +30,7 @@ describe('obtainMemory', () => {
       kind: 'passes',
       ranges: [{ firstRow: 0, endRow: 1000 }],
     });
-    expect(memory.buffer.byteLength).toBeGreaterThanOrEqual(layoutMemory(shape).byteLength);
+    expect(memory.buffer.byteLength).toBeGreaterThanOrEqual(byteLengthOfPass(shape));
   });
 
   it('takes more passes where the browser gives less than the budget allows', () => {

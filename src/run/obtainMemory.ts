@@ -1,5 +1,4 @@
-import type { PassShape } from '../kernel/memoryLayout.ts';
-import { planPasses, type RowRange, smallestPassByteLength } from './passes.ts';
+import { type PassShape, planPasses, type RowRange, smallestPassByteLength } from './passes.ts';
 import { growMemory } from './sharedMemory.ts';
 
 /** How much to ask for after the browser did not give as much as was asked. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { setKernelRecipe } from '../kernel/kernel.ts';
-import { layoutMemory, type PassShape } from '../kernel/memoryLayout.ts';
 import { createTestKernel } from '../kernel/testKernel.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
-import { planPasses, shapeOfPass, splitRows } from './passes.ts';
+import { byteLengthOfPass, type PassShape, planPasses, shapeOfPass, splitRows } from './passes.ts';
 
 /** A pass over a full Bengali.AI shard on four workers. */
 const fullShard: PassShape = {
@@ -77,7 +76,7 @@ describe('shapeOfPass', () => {
 
 describe('planPasses', () => {
   it('takes one pass where everything fits, exactly', () => {
-    const { byteLength } = layoutMemory(fullShard);
+    const byteLength = byteLengthOfPass(fullShard);
     expect(planPasses(fullShard, byteLength)).toMatchObject({ kind: 'passes', ranges: { length: 1 } });
   });
 
@@ -87,7 +86,7 @@ describe('planPasses', () => {
       const plan = planPasses(fullShard, megabytes * 1e6);
       if (plan.kind !== 'passes') throw new Error('It fits.');
       const byteLengthOf = (rowCount: number) =>
-        layoutMemory({ ...fullShard, rowCount, nameByteLength: rowCount * 15 }).byteLength;
+        byteLengthOfPass({ ...fullShard, rowCount, nameByteLength: rowCount * 15 });
       for (const { firstRow, endRow } of plan.ranges) {
         expect(byteLengthOf(endRow - firstRow)).toBeLessThanOrEqual(megabytes * 1e6);
       }

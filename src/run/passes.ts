@@ -1,6 +1,21 @@
 import type { Kernel } from '../kernel/kernel.ts';
-import { layoutMemory, type MemoryLayout, type PassShape } from '../kernel/memoryLayout.ts';
+import {
+  type CroppingShape,
+  type FillingShape,
+  layoutCropping,
+  layoutFilling,
+  layoutStore,
+  type StoreLayout,
+} from '../kernel/memoryLayout.ts';
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
+
+/** What a pass needs room for: the store, and scratch for whichever of its two phases needs more. */
+export interface PassShape extends FillingShape, CroppingShape {
+  readonly tableByteLength: number;
+  readonly groupCount: number;
+  /** Rows of the pass. */
+  readonly rowCount: number;
+}
 
 /** Rows [firstRow, endRow) of a row group. */
 export interface RowRange {
@@ -42,7 +57,18 @@ export function smallestPassByteLength(shape: PassShape): number {
 /** What a pass over some of the shape's rows needs at most. */
 function passByteLength(shape: PassShape, rowCount: number): number {
   const nameBytesARow = Math.ceil(shape.nameByteLength / Math.max(1, shape.rowGroupRowCount));
-  return layoutMemory({ ...shape, rowCount, nameByteLength: rowCount * nameBytesARow }).byteLength;
+  return byteLengthOfPass({ ...shape, rowCount, nameByteLength: rowCount * nameBytesARow });
+}
+
+/** What a pass needs. */
+export function byteLengthOfPass(shape: PassShape): number {
+  const store = storeOfPass(shape);
+  return Math.max(layoutFilling(store, shape).byteLength, layoutCropping(store, shape).byteLength);
+}
+
+/** The store of a pass. */
+export function storeOfPass({ tableByteLength, rowCount, groupCount }: PassShape): StoreLayout {
+  return layoutStore(tableByteLength, rowCount, groupCount);
 }
 
 /**
@@ -114,11 +140,6 @@ export function shapeOfPass(kernel: Kernel, plan: RowGroupPlan, context: ShapeCo
     workerCount -= 1;
   }
   return shapeFor(workerCount);
-}
-
-/** The layout of one pass over a range of the shape's rows. */
-export function layoutOfPass(shape: PassShape, range: RowRange, nameByteLength: number): MemoryLayout {
-  return layoutMemory({ ...shape, rowCount: range.endRow - range.firstRow, nameByteLength });
 }
 
 function clamp(value: number, least: number, greatest: number): number {

@@ -61,6 +61,24 @@ export class WorkerPool {
     return members.map(({ remote }) => remote);
   }
 
+  /**
+   * Has the first `count` image workers do a piece of work each. All are waited for even if one fails: none
+   * may still write to the memory afterwards.
+   *
+   * @throws what the first that failed throws, or Error where a worker died
+   */
+  async onImageWorkers<Result>(
+    count: number,
+    work: (worker: Remote<ImageWorkerApi>, index: number) => Promise<Result>,
+  ): Promise<Result[]> {
+    const workers = await this.imageWorkers(count);
+    const settled = await this.alive(Promise.allSettled(workers.map(work)));
+    return settled.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
+  }
+
   async #startImageWorker(number: number): Promise<Member<ImageWorkerApi>> {
     const member = this.#add<ImageWorkerApi>(new ImageWorker({ name: `images ${number}` }));
     const { port1, port2 } = new MessageChannel();

@@ -1,13 +1,11 @@
-import type { Remote } from 'comlink';
-import { setKernelRecipe } from '../kernel/kernel.ts';
-import { controlArray, controlWords, type MemoryLayout, type PassShape } from '../kernel/memoryLayout.ts';
+import { type CroppingLayout, cropControl, layoutCropping, taskWords } from '../kernel/memoryLayout.ts';
+import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
-import type { FillResult } from '../shards/fillStore.ts';
-import type { ImageWorkerApi } from '../worker/api.ts';
-import { obtainMemory } from './obtainMemory.ts';
-import { groupsATask, layoutOfPass, type RowRange, shapeOfPass } from './passes.ts';
+import type { PassShape } from './passes.ts';
+import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
 import type { ShardTally } from './report.ts';
+import { planRowGroupPasses, type RowGroupPass } from './rowGroupPasses.ts';
 import type { RunRequest, RunShard } from './run.ts';
 import type { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
@@ -17,7 +15,7 @@ import type { RunStep } from './snapshot.ts';
 export interface RowGroupContext {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
-  readonly workers: readonly Remote<ImageWorkerApi>[];
+  readonly store: PixelStore;
   readonly request: RunRequest;
   readonly signal: AbortSignal;
   readonly shard: RunShard;
@@ -25,8 +23,6 @@ export interface RowGroupContext {
   readonly shardNumber: number;
   readonly plan: RowGroupPlan;
   readonly names: ShardNames;
-  /** How many groups of the pixel store an image takes. */
-  readonly groupCount: number;
   /** The place in the archive of its first segment. */
   readonly firstSegment: number;
 }
@@ -36,7 +32,7 @@ export class RowGroupRun {
   readonly #context: RowGroupContext;
   #nextSegment: number;
   #rowsDone = 0;
-  #pass: { phase: 'decoding' | 'cropping'; number: number; count: number; range: RowRange } | undefined;
+  #pass: { phase: 'decoding' | 'cropping'; number: number; count: number; rowCount: number } | undefined;
 
   constructor(context: RowGroupContext) {
     this.#context = context;
@@ -55,7 +51,7 @@ export class RowGroupRun {
 
   /** Rows cropped so far in the pass that is going on. */
   get passRowsDone(): number {
-    return this.#pass?.phase === 'cropping' ? Atomics.load(this.#control(), controlWords.rowsDone) : 0;
+    return this.#pass?.phase === 'cropping' ? Atomics.load(this.#control(), taskWords.done) : 0;
   }
 
   /** The place in the archive behind its last segment. */
@@ -67,9 +63,8 @@ export class RowGroupRun {
   get step(): RunStep | undefined {
     const pass = this.#pass;
     if (pass === undefined) return undefined;
-    const { shard, shardNumber, request } = this.#context;
-    const counter = pass.phase === 'decoding' ? controlWords.columnsDone : controlWords.rowsDone;
-    const rows = pass.range.endRow - pass.range.firstRow;
+    const { shard, shardNumber, request, store } = this.#context;
+    const isDecoding = pass.phase === 'decoding';
     return {
       kind: pass.phase,
       shardKey: shard.key,
@@ -78,8 +73,8 @@ export class RowGroupRun {
       shardCount: request.shards.length,
       passNumber: pass.number,
       passCount: pass.count,
-      done: Atomics.load(this.#control(), counter),
-      total: pass.phase === 'decoding' ? shard.layout.pixelCount : rows,
+      done: isDecoding ? store.columnsDone : this.passRowsDone,
+      total: isDecoding ? shard.layout.pixelCount : pass.rowCount,
     };
   }
 
@@ -89,79 +84,70 @@ export class RowGroupRun {
    * @throws Error where the writer fails or a worker dies, and when it is cancelled
    */
   async execute(tally: ShardTally): Promise<void> {
-    const { plan, shard, memory, names, groupCount, request } = this.#context;
+    const { plan, shard, memory, names, request } = this.#context;
     if (plan.rowCount === 0) return;
-    // The kernel is asked for the sizes of its regions under this recipe.
-    setKernelRecipe(memory.kernel, shard.geometry, request.recipe);
-    const mostByteLength = Math.min(request.memoryBudgetByteLength, memory.mostByteLength);
-    const shape = shapeOfPass(memory.kernel, plan, {
-      workerCount: request.workerCount,
-      groupCount,
-      longestNameByteLength: names.longestByteLength(plan.firstRow, plan.firstRow + plan.rowCount),
-      mostByteLength,
-    });
-    const byteLengthOf = (range: RowRange) => this.#layoutOf(shape, range).byteLength;
-    const passes = obtainMemory(memory.memory, shape, mostByteLength, byteLengthOf);
-    if (passes.kind === 'tooLarge') {
-      this.#giveUp(tally, 0, `Row group ${plan.index} ${passes.message}`);
+    const planned = planRowGroupPasses(memory, shard, plan, request, names);
+    if (planned.kind === 'tooLarge') {
+      this.#giveUp(tally, 0, `Row group ${plan.index} ${planned.message}`);
       return;
     }
-    const { ranges } = passes;
-    tally.passes = Math.max(tally.passes, ranges.length);
-    tally.workers = Math.max(tally.workers, shape.workerCount);
-    for (const [index, range] of ranges.entries()) {
-      this.#pass = { phase: 'decoding', number: index + 1, count: ranges.length, range };
-      const problem = await this.#executePass(shape, range, tally);
+    const { passes } = planned;
+    tally.passes = Math.max(tally.passes, passes.length);
+    for (const [index, pass] of passes.entries()) {
+      const { rowCount, workerCount } = pass.shape;
+      tally.workers = Math.max(tally.workers, workerCount);
+      this.#pass = { phase: 'decoding', number: index + 1, count: passes.length, rowCount };
+      const problem = await this.#executePass(pass, tally);
       if (problem !== undefined) {
-        this.#giveUp(tally, range.firstRow, problem);
+        this.#giveUp(tally, pass.order.range.firstRow, problem);
         return;
       }
     }
   }
 
-  async #executePass(shape: PassShape, range: RowRange, tally: ShardTally): Promise<string | undefined> {
-    const { plan, shard, memory, pool, groupCount, request } = this.#context;
-    const layout = this.#layoutOf(shape, range);
-    this.#prepareMemory(layout, range);
-    const rowCount = range.endRow - range.firstRow;
-    const { rowsASegment } = shape;
-    const fillOrder = {
-      file: shard.file,
-      plan,
-      pixelCount: shard.layout.pixelCount,
-      layout,
-      groupsATask: groupsATask(groupCount, shape.workerCount),
-      ...range,
-    };
-    const filled = await this.#onWorkers(
-      shape.workerCount,
-      async (worker, index): Promise<FillResult> => await worker.fill(fillOrder, index),
-    );
-    const problem = lowestProblem(filled);
-    if (problem !== undefined) return problem;
-
-    this.#startPhase('cropping');
-    const { geometry } = shard;
-    const firstSegment = this.#nextSegment;
-    const cropOrder = {
-      geometry,
-      recipe: request.recipe,
-      layout,
-      groupCount,
-      rowCount,
-      rowsASegment,
-      firstSegment,
-    };
-    await this.#onWorkers(shape.workerCount, (worker, index) => worker.crop(cropOrder, index));
-    this.#nextSegment += Math.ceil(rowCount / rowsASegment);
-    const rows = { shard: shard.name, firstRow: plan.firstRow + range.firstRow, rowCount };
+  async #executePass({ order, shape }: RowGroupPass, tally: ShardTally): Promise<string | undefined> {
+    const { plan, shard, memory, pool, store, signal } = this.#context;
+    // A cancelled run does not wait for the store, which may go on being filled for the page.
+    const held = await pool.alive(untilAborted(store.hold(order), signal));
+    if (held.kind === 'undecodable') return held.message;
+    if (held.kind === 'superseded') throw new Error('The rows were taken out of the store during the run.');
+    const layout = layoutCropping(held.layout, shape);
+    const firstRow = plan.firstRow + order.range.firstRow;
+    await this.#crop(layout, shape, firstRow);
+    const rows = { shard: shard.name, firstRow, rowCount: shape.rowCount };
     const result = await pool.alive(pool.shard.collect(shard.key, memory.memory, layout, rows));
     tally.images += result.images;
     tally.blank += result.blank;
     tally.failedRows += result.failedRows;
     for (const issue of result.issues) tally.issues.push(issue);
-    this.#finishRows(rowCount);
+    this.#finishRows(shape.rowCount);
     return undefined;
+  }
+
+  /** Crops the rows in the store; stops when the run is cancelled. */
+  async #crop(layout: CroppingLayout, shape: PassShape, firstRow: number): Promise<void> {
+    const { shard, memory, names, pool, request, signal } = this.#context;
+    names.writeTo(memory.memory.buffer, layout, firstRow, firstRow + shape.rowCount);
+    const control = this.#control();
+    control.fill(0);
+    if (this.#pass !== undefined) this.#pass = { ...this.#pass, phase: 'cropping' };
+    const order: CropOrder = {
+      geometry: shard.geometry,
+      recipe: request.recipe,
+      layout,
+      rowsASegment: shape.rowsASegment,
+      firstSegment: this.#nextSegment,
+    };
+    const stop = () => Atomics.store(control, taskWords.cancelled, 1);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      if (signal.aborted) stop();
+      await pool.onImageWorkers(shape.workerCount, (worker, index) => worker.crop(order, index));
+      signal.throwIfAborted();
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+    this.#nextSegment += Math.ceil(shape.rowCount / shape.rowsASegment);
   }
 
   /** Reports the rows from `firstRow` on as not done. */
@@ -185,54 +171,22 @@ export class RowGroupRun {
     this.#rowsDone += rowCount;
   }
 
-  /** Runs a phase on the first workers, and stops when the run was cancelled. */
-  async #onWorkers<Result>(
-    count: number,
-    work: (worker: Remote<ImageWorkerApi>, index: number) => Promise<Result>,
-  ): Promise<Result[]> {
-    const { workers, pool, signal } = this.#context;
-    const stop = () => Atomics.store(this.#control(), controlWords.cancelled, 1);
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      if (signal.aborted) stop();
-      // All are waited for even if one fails: none may still write to the memory afterwards.
-      const settled = await pool.alive(Promise.allSettled(workers.slice(0, count).map(work)));
-      signal.throwIfAborted();
-      return settled.map((outcome) => {
-        if (outcome.status === 'rejected') throw outcome.reason;
-        return outcome.value;
-      });
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
-  }
-
-  #startPhase(phase: 'decoding' | 'cropping'): void {
-    this.#control().fill(0);
-    if (this.#pass !== undefined) this.#pass = { ...this.#pass, phase };
-  }
-
-  #prepareMemory(layout: MemoryLayout, { firstRow, endRow }: RowRange): void {
-    const { names, plan, memory } = this.#context;
-    const { buffer } = memory.memory;
-    names.writeTo(buffer, layout, plan.firstRow + firstRow, plan.firstRow + endRow);
-    new Uint8Array(buffer, layout.rowIssues.pointer, layout.rowIssues.byteLength).fill(255);
-    this.#startPhase('decoding');
-  }
-
-  #layoutOf(shape: PassShape, range: RowRange): MemoryLayout {
-    const { names, plan } = this.#context;
-    const nameByteLength = names.byteLength(plan.firstRow + range.firstRow, plan.firstRow + range.endRow);
-    return layoutOfPass(shape, range, nameByteLength);
-  }
-
   #control(): Int32Array {
-    return controlArray(this.#context.memory.memory.buffer);
+    return cropControl(this.#context.memory.memory.buffer);
   }
 }
 
-/** The problem of the lowest column among the workers' results. */
-function lowestProblem(results: readonly FillResult[]): string | undefined {
-  const problems = results.filter((result) => result.kind === 'undecodable');
-  return problems.toSorted((a, b) => a.pixel - b.pixel)[0]?.message;
+/** Waits for work, or until a signal is aborted, whichever comes first. */
+async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  signal.throwIfAborted();
+  let abort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }

@@ -1,10 +1,11 @@
-import { groupCountOf } from '../kernel/kernel.ts';
 import { readStageTimes, resetStageTimes, type StageTimes, sharedNowMs } from '../kernel/stageTimes.ts';
 import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardLayout } from '../shards/layout.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
+import type { Engine } from './engine.ts';
+import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
 import { type RunPosition, runProgress } from './progress.ts';
 import { type ShardTally, tallyReport } from './report.ts';
@@ -44,6 +45,7 @@ const progressIntervalMs = 250;
 export class Run {
   readonly #memory: SharedMemory;
   readonly #pool: WorkerPool;
+  readonly #store: PixelStore;
   readonly #request: RunRequest;
   readonly #signal: AbortSignal;
   readonly #startedMs = sharedNowMs();
@@ -54,9 +56,10 @@ export class Run {
   #step: RunStep = { kind: 'opening' };
 
   /** @throws RangeError where the recipe or a geometry does not suit a shard: the page must not start that */
-  constructor(memory: SharedMemory, pool: WorkerPool, request: RunRequest, signal: AbortSignal) {
+  constructor({ memory, pool, store }: Engine, request: RunRequest, signal: AbortSignal) {
     this.#memory = memory;
     this.#pool = pool;
+    this.#store = store;
     this.#request = request;
     this.#signal = signal;
     for (const { name, layout, geometry } of request.shards) {
@@ -112,7 +115,7 @@ export class Run {
 
   async #execute(): Promise<RunReport> {
     const { shards, workerCount, target } = this.#request;
-    const workers = await this.#pool.imageWorkers(workerCount);
+    await this.#pool.imageWorkers(workerCount);
     await this.#pool.alive(this.#pool.writer.open(target));
     this.#signal.throwIfAborted();
     await this.#pool.alive(this.#pool.shard.beginNames());
@@ -133,14 +136,13 @@ export class Run {
         this.#current = new RowGroupRun({
           memory: this.#memory,
           pool: this.#pool,
-          workers,
+          store: this.#store,
           request: this.#request,
           signal: this.#signal,
           shard,
           shardNumber: index + 1,
           plan,
           names,
-          groupCount: groupCountOf(shard.geometry),
           firstSegment: this.#nextSegment,
         });
         await this.#current.execute(tally);

@@ -1,6 +1,5 @@
 import { type Geometry, geometryOfPixelCount } from '../recipe/geometry.ts';
 import type { ShardLayout } from '../shards/layout.ts';
-import type { DescribeResult } from '../worker/api.ts';
 import type { RunShard } from './run.ts';
 import type { ShardEntry, ShardReading } from './snapshot.ts';
 
@@ -32,10 +31,22 @@ export class ShardList {
     );
   }
 
-  /** The files whose footers were read and are good, by key. */
+  /**
+   * The first shard that may be of use, as soon as its footer is read and its shape known. Its ids may still
+   * be read then.
+   */
+  firstUsable(): RunShard | undefined {
+    const first = [...this.#shards.values()].find(({ entry }) => entry.kind !== 'rejected');
+    if (first?.layout === undefined) return undefined;
+    const { entry, file, layout } = first;
+    const geometry = geometryOf(first, layout);
+    return geometry && { key: entry.key, name: entry.name, file, layout, geometry };
+  }
+
+  /** The files whose footers and ids were read and are good, by key. */
   described(): { key: number; file: File }[] {
-    return [...this.#shards].flatMap(([key, { file, layout }]) =>
-      layout === undefined ? [] : [{ key, file }],
+    return [...this.#shards].flatMap(([key, { file, entry }]) =>
+      entry.kind === 'recognised' || entry.kind === 'shapeUnknown' ? [{ key, file }] : [],
     );
   }
 
@@ -69,13 +80,22 @@ export class ShardList {
     this.#setReading(key, { kind: 'readingFooter' }, undefined);
   }
 
-  /** Notes what came of reading a footer. */
-  setDescribed(key: number, result: DescribeResult): void {
-    if (result.kind === 'rejected') {
-      this.#setReading(key, result, undefined);
-      return;
-    }
-    const { layout } = result;
+  /** Notes that a shard cannot be used. */
+  setRejected(key: number, message: string): void {
+    this.#setReading(key, { kind: 'rejected', message }, undefined);
+  }
+
+  /** Notes what a footer says. */
+  setLayout(key: number, layout: ShardLayout): void {
+    const shard = this.#shards.get(key);
+    if (shard !== undefined) this.#shards.set(key, { ...shard, layout });
+  }
+
+  /** Notes that all that is needed of a shard besides its pixels was read. */
+  setDescribed(key: number): void {
+    const shard = this.#shards.get(key);
+    if (shard?.layout === undefined) return;
+    const { layout } = shard;
     const { rowCount, pixelCount, idColumn, codecs, createdBy } = layout;
     const facts = {
       rowCount,
@@ -85,8 +105,7 @@ export class ShardList {
       codecs,
       createdBy,
     };
-    const given = this.#shards.get(key)?.givenGeometry;
-    const geometry = given ?? geometryOfPixelCount(pixelCount);
+    const geometry = geometryOf(shard, layout);
     const reading: ShardReading = geometry
       ? { kind: 'recognised', facts, geometry }
       : { kind: 'shapeUnknown', facts };
@@ -112,4 +131,9 @@ export class ShardList {
     const entry: ShardEntry = { key, name, byteLength, ...reading };
     this.#shards.set(key, { file: shard.file, entry, layout, givenGeometry });
   }
+}
+
+/** Height and width, as a person gave them or as the number of pixels tells. */
+function geometryOf({ givenGeometry }: ListedShard, { pixelCount }: ShardLayout): Geometry | undefined {
+  return givenGeometry ?? geometryOfPixelCount(pixelCount);
 }

@@ -1,4 +1,4 @@
-import type { MemoryLayout } from '../kernel/memoryLayout.ts';
+import type { CroppingLayout } from '../kernel/memoryLayout.ts';
 
 /** The entry names of a shard's rows, ready to be copied into the shared memory. */
 export class ShardNames {
@@ -29,7 +29,7 @@ export class ShardNames {
   /** Writes the names of rows [firstRow, endRow) where a layout made for them has room. */
   writeTo(
     buffer: ArrayBufferLike,
-    { nameOffsets, nameBytes }: MemoryLayout,
+    { nameOffsets, nameBytes }: CroppingLayout,
     firstRow: number,
     endRow: number,
   ) {

@@ -13,7 +13,23 @@ export type { IssueKind, RunIssue } from '../shards/runIssue.ts';
 export interface WorkbenchSnapshot {
   readonly readiness: Readiness;
   readonly shards: readonly ShardEntry[];
+  readonly store: StoreState;
   readonly run: RunState;
+}
+
+/** What the pixel store holds: rows [firstRow, endRow) of one shard. */
+export type StoreState =
+  | { readonly kind: 'empty' }
+  | (StoredRows & { readonly kind: 'decoding'; readonly columnsDone: number; readonly columnCount: number })
+  | (StoredRows & { readonly kind: 'held' })
+  /** One sentence without its subject says why they cannot be decoded. */
+  | (StoredRows & { readonly kind: 'undecodable'; readonly message: string });
+
+/** Rows of a shard. */
+export interface StoredRows {
+  readonly shardKey: number;
+  readonly firstRow: number;
+  readonly endRow: number;
 }
 
 /** Whether runs are possible at all. */

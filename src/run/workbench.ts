@@ -1,16 +1,16 @@
-import { privateRoomProblem, removeStaleArchives } from '../outputs/destination.ts';
+import { removeStaleArchives } from '../outputs/destination.ts';
 import type { Geometry } from '../recipe/geometry.ts';
-import { chooseDestination, type Destination } from './destination.ts';
+import { checkRoom, chooseDestination, type Destination } from './destination.ts';
 import { type Engine, startEngine } from './engine.ts';
+import type { PassSettings } from './rowGroupPasses.ts';
 import { Run, RunCancelled, type RunShard } from './run.ts';
 import { ShardList } from './shardList.ts';
+import { ShownRows } from './shownRows.ts';
 import type { Readiness, RunReport, RunSettings, RunState, WorkbenchSnapshot } from './snapshot.ts';
 import { suggestedFileName } from './suggestedFileName.ts';
 
 /** The name of the sample while it is being made. */
 const sampleName = 'sample.parquet';
-/** Bytes of a PNG for each pixel, at least: what must be free before a run starts. */
-const leastBytesAPixel = 0.03;
 
 /**
  * All that the page shows and does: the list of shards and the one run there can be at a time. It keeps
@@ -18,8 +18,14 @@ const leastBytesAPixel = 0.03;
  */
 export class Workbench {
   readonly #shards = new ShardList();
+  readonly #shown = new ShownRows(this.#shards);
   readonly #listeners = new Set<() => void>();
-  #snapshot: WorkbenchSnapshot = { readiness: { kind: 'starting' }, shards: [], run: { kind: 'idle' } };
+  #snapshot: WorkbenchSnapshot = {
+    readiness: { kind: 'starting' },
+    shards: [],
+    store: { kind: 'empty' },
+    run: { kind: 'idle' },
+  };
   #engine: Promise<Engine> = this.#startEngine();
   readonly #deadEngines = new WeakSet<Engine>();
   /** Set from the press of Process to the end of the run; aborted by Cancel. */
@@ -53,13 +59,21 @@ export class Workbench {
   removeShard(key: number): void {
     if (!this.#shards.remove(key)) return;
     this.#changeShards();
-    void this.#engine.then(({ pool }) => pool.shard.forget(key));
+    void this.#showFirstShard();
+    void this.#engine.then(({ pool, store }) => Promise.all([store.release(key), pool.shard.forget(key)]));
   }
 
   /** Sets height and width of a shard whose number of pixels does not tell. */
   setGeometry(key: number, geometry: Geometry): void {
     this.#shards.setGeometry(key, geometry);
     this.#changeShards();
+    void this.#showFirstShard();
+  }
+
+  /** Takes over the settings that the next run would have, or `undefined` where they are not valid. */
+  setPassSettings(settings: PassSettings | undefined): void {
+    this.#shown.setSettings(settings);
+    void this.#showFirstShard();
   }
 
   /** Starts a run over all recognised shards. To be called where the user pressed, for the file picker. */
@@ -69,6 +83,7 @@ export class Workbench {
     this.#runController = new AbortController();
     void this.#run(settings, shards, this.#runController.signal).finally(() => {
       this.#runController = undefined;
+      void this.#showFirstShard();
     });
   }
 
@@ -85,7 +100,7 @@ export class Workbench {
       if (!globalThis.crossOriginIsolated) return await this.#neverReady({ kind: 'notIsolated' });
       // Housekeeping: where it cannot be done, runs can be all the same.
       removeStaleArchives().catch(() => undefined);
-      const engine = await startEngine(navigator.hardwareConcurrency);
+      const engine = await startEngine(navigator.hardwareConcurrency, (store) => this.#change({ store }));
       this.#change({ readiness: { kind: 'ready' } });
       return engine;
     } catch (error) {
@@ -117,15 +132,31 @@ export class Workbench {
 
   async #describe(key: number, file: File): Promise<void> {
     const engine = await this.#engine;
-    const { pool } = engine;
+    const { pool, store } = engine;
     try {
-      this.#shards.setDescribed(key, await pool.alive(pool.shard.describe(key, file)));
+      const described = await pool.alive(pool.shard.describe(key, file));
+      if (described.kind === 'recognised') this.#shards.setLayout(key, described.layout);
+      void this.#showFirstShard();
+      const ids = described.kind === 'recognised' ? await pool.alive(pool.shard.readIds(key)) : described;
+      if (ids.kind === 'rejected') {
+        this.#shards.setRejected(key, ids.message);
+        await store.release(key);
+        void this.#showFirstShard();
+      } else this.#shards.setDescribed(key);
       if (!this.#shards.has(key)) await pool.alive(pool.shard.forget(key));
     } catch (error) {
-      this.#shards.setDescribed(key, { kind: 'rejected', message: messageOf(error) });
+      this.#shards.setRejected(key, messageOf(error));
       this.#restartIfDead(engine);
     }
     this.#changeShards();
+  }
+
+  /** Has the first shard decoded in the background, unless a run is on: it decides itself what it needs. */
+  async #showFirstShard(): Promise<void> {
+    const engine = await this.#engine;
+    if (this.#runController !== undefined) return;
+    await this.#shown.show(engine);
+    this.#restartIfDead(engine);
   }
 
   async #makeSample(key: number): Promise<void> {
@@ -136,7 +167,7 @@ export class Workbench {
       this.#shards.replaceFile(key, file);
       if (this.#shards.has(key)) await this.#describe(key, file);
     } catch (error) {
-      this.#shards.setDescribed(key, { kind: 'rejected', message: messageOf(error) });
+      this.#shards.setRejected(key, messageOf(error));
       this.#restartIfDead(engine);
       this.#changeShards();
     }
@@ -152,7 +183,8 @@ export class Workbench {
       const last = this.#lastDestination;
       this.#lastDestination = undefined;
       await last?.release();
-      await checkRoom(destination, settings, shards);
+      const pixels = shards.reduce((sum, { layout }) => sum + layout.rowCount, 0) * settings.recipe.size ** 2;
+      await checkRoom(destination, pixels);
       const report = await this.#execute(destination, settings, shards, signal);
       if (report.images === 0) {
         await destination.abandon();
@@ -181,7 +213,7 @@ export class Workbench {
     signal: AbortSignal,
   ): Promise<RunReport> {
     const engine = await this.#engine;
-    const run = new Run(engine.memory, engine.pool, { ...settings, shards, target }, signal);
+    const run = new Run(engine, { ...settings, shards, target }, signal);
     this.#change({ run: { kind: 'running', progress: run.progress() } });
     try {
       return await run.execute((progress) => {
@@ -200,14 +232,6 @@ export class Workbench {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** @throws Error with one sentence where the archive certainly will not fit */
-async function checkRoom({ target }: Destination, { recipe }: RunSettings, shards: readonly RunShard[]) {
-  if (target.kind !== 'privateFile') return;
-  const rows = shards.reduce((sum, { layout }) => sum + layout.rowCount, 0);
-  const problem = await privateRoomProblem(rows * recipe.size ** 2 * leastBytesAPixel);
-  if (problem !== undefined) throw new Error(problem);
 }
 
 function nothingWritten({ issues }: RunReport): string {

@@ -1,5 +1,5 @@
 import { groupPixels, type Kernel } from '../kernel/kernel.ts';
-import { controlArray, controlWords, type MemoryLayout, type WorkerRegions } from '../kernel/memoryLayout.ts';
+import { type FillingLayout, type FillingRegions, fillControl, taskWords } from '../kernel/memoryLayout.ts';
 import { PAGE_SLACK } from '../kernel/regionConstants.ts';
 import { StageClock } from '../kernel/stageTimes.ts';
 import type { RowGroupPlan } from './columnPlan.ts';
@@ -14,7 +14,7 @@ export interface FillOrder {
   readonly file: Blob;
   readonly plan: RowGroupPlan;
   readonly pixelCount: number;
-  readonly layout: MemoryLayout;
+  readonly layout: FillingLayout;
   /** Groups a worker takes at a time, whose chunks it reads in one go where they lie together. */
   readonly groupsATask: number;
   /** Rows [firstRow, endRow) of the row group go to the store. */
@@ -66,21 +66,21 @@ export class StoreFiller {
       levels.pointer,
     );
     this.#kernel.setRowIssues(layout.rowIssues.pointer, firstRow, endRow);
-    const control = controlArray(this.#memory.buffer);
+    const control = fillControl(this.#memory.buffer);
     const groupCount = Math.ceil(pixelCount / groupPixels);
     await prepareCodecs(order.plan.codec);
     this.#bytesRead = 0;
     try {
-      while (Atomics.load(control, controlWords.failed) === 0) {
-        const firstGroup = Atomics.add(control, controlWords.next, 1) * groupsATask;
+      while (Atomics.load(control, taskWords.failed) === 0) {
+        const firstGroup = Atomics.add(control, taskWords.next, 1) * groupsATask;
         if (firstGroup >= groupCount) break;
         const endGroup = Math.min(groupCount, firstGroup + groupsATask);
         const stop = await this.#fillGroups(order, regions, { control, clock }, firstGroup, endGroup);
-        if (stop?.kind === 'undecodable') Atomics.store(control, controlWords.failed, 1);
+        if (stop?.kind === 'undecodable') Atomics.store(control, taskWords.failed, 1);
         if (stop !== undefined) return stop;
       }
     } catch (error) {
-      Atomics.store(control, controlWords.failed, 1);
+      Atomics.store(control, taskWords.failed, 1);
       throw error;
     } finally {
       await this.#reader.close();
@@ -91,7 +91,7 @@ export class StoreFiller {
 
   async #fillGroups(
     order: FillOrder,
-    regions: WorkerRegions,
+    regions: FillingRegions,
     shared: SharedWords,
     firstGroup: number,
     endGroup: number,
@@ -113,7 +113,7 @@ export class StoreFiller {
 
   async #decodeGroup(
     { file, plan, layout }: FillOrder,
-    { input, columns }: WorkerRegions,
+    { input, columns }: FillingRegions,
     { control, clock }: SharedWords,
     { firstPixel, endPixel, streamEnd }: GroupSpan,
   ): Promise<FillStop | undefined> {
@@ -127,12 +127,12 @@ export class StoreFiller {
         this.#bytesRead += end - start;
         clock.enter('decodeMs');
         for (const pixel of pixels) {
-          if (Atomics.load(control, controlWords.cancelled) !== 0) return { kind: 'cancelled' };
+          if (Atomics.load(control, taskWords.cancelled) !== 0) return { kind: 'cancelled' };
           reached = pixel;
           const chunk = input.pointer + (plan.chunkStart[pixel] ?? 0) - start;
           const columnTarget = columns.pointer + (pixel - firstPixel) * layout.columnStride;
           decodeColumn(this.#kernel, bytes, plan, { pixel, chunk, target: columnTarget });
-          Atomics.add(control, controlWords.columnsDone, 1);
+          Atomics.add(control, taskWords.done, 1);
         }
       } catch (error) {
         if (!(error instanceof ShardError)) throw error;
@@ -142,7 +142,7 @@ export class StoreFiller {
     return undefined;
   }
 
-  #transpose(order: FillOrder, { columns }: WorkerRegions, firstPixel: number): void {
+  #transpose(order: FillOrder, { columns }: FillingRegions, firstPixel: number): void {
     const { layout, firstRow, endRow } = order;
     const target = layout.store.pointer + firstPixel * (endRow - firstRow);
     this.#kernel.transposeGroup(columns.pointer, layout.columnStride, firstRow, endRow, target);

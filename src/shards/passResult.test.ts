@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { layoutMemory } from '../kernel/memoryLayout.ts';
+import { layoutCropping, layoutStore } from '../kernel/memoryLayout.ts';
 import * as constants from '../kernel/regionConstants.ts';
 import { collectPass } from './passResult.ts';
 
-const layout = layoutMemory({
+const layout = layoutCropping(layoutStore(64, 5, 1), {
   workerCount: 1,
-  tableByteLength: 64,
-  inputByteLength: 0,
-  pageByteLength: 0,
-  rowGroupRowCount: 5,
   rowRegionsByteLength: 0,
   segmentByteLength: 0,
   rowsASegment: 1,
-  rowCount: 5,
   nameByteLength: 0,
-  groupCount: 1,
 });
 
 /** Rows 10 to 14 of a shard, with outcomes and pixel issues as the kernel would leave them. */

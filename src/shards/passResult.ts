@@ -1,4 +1,4 @@
-import type { MemoryLayout } from '../kernel/memoryLayout.ts';
+import type { CroppingLayout } from '../kernel/memoryLayout.ts';
 import { OUTCOME_BAD, OUTCOME_BLANK_WRITTEN, OUTCOME_CROP } from '../kernel/regionConstants.ts';
 import { noIssue, readPixelIssue } from '../kernel/rowIssue.ts';
 import type { RunIssue } from './runIssue.ts';
@@ -28,7 +28,7 @@ export interface PassRows {
  *
  * @param buffer the shared memory
  */
-export function collectPass(buffer: ArrayBufferLike, layout: MemoryLayout, rows: PassRows): PassResult {
+export function collectPass(buffer: ArrayBufferLike, layout: CroppingLayout, rows: PassRows): PassResult {
   const outcomes = new Uint8Array(buffer, layout.outcomes.pointer, rows.rowCount);
   const pixelIssues = new BigUint64Array(buffer, layout.rowIssues.pointer, rows.rowCount);
   const issues: RunIssue[] = [];

@@ -1,5 +1,5 @@
 import { CircleHelp, FileDown, WifiOff } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Workbench } from '../run/workbench.ts';
@@ -51,6 +51,16 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
     () => runPlan({ readiness, shards }, recipe.recipe, [...recipe.problems, ...settings.problems]),
     [readiness, shards, recipe, settings],
   );
+
+  const { workerCount, memoryMegabytes } = settings;
+  const areSettingsValid = recipe.problems.length === 0 && settings.problems.length === 0;
+  useEffect(() => {
+    workbench.setPassSettings(
+      areSettingsValid
+        ? { recipe: recipe.recipe, workerCount, memoryBudgetByteLength: memoryMegabytes * 1e6 }
+        : undefined,
+    );
+  }, [workbench, areSettingsValid, recipe.recipe, workerCount, memoryMegabytes]);
 
   const process = (): void => {
     if (plan.obstacle !== undefined || isRunning) return;

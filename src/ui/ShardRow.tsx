@@ -17,7 +17,7 @@ interface ShardRowProps {
 
 /** One shard: what it is, how far it is, and what is wrong with it. */
 export function ShardRow({ workbench, shard, onRemove, onGeometry, isDisabled }: ShardRowProps) {
-  const { kind, words } = useWorkbench(workbench, ({ shards, run }) => shardState(shard, shards, run));
+  const { kind, words } = useWorkbench(workbench, (snapshot) => shardState(shard, snapshot));
   return (
     <li className="shard-row">
       <div className="shard-row__head">

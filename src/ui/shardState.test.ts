@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunReport, RunState, RunStep, ShardEntry } from '../run/snapshot.ts';
+import type { RunReport, RunState, RunStep, ShardEntry, StoreState } from '../run/snapshot.ts';
 import { shardState } from './shardState.ts';
 
 const facts = {
@@ -19,22 +19,33 @@ function recognised(key: number): ShardEntry {
 const rejected: ShardEntry = { kind: 'rejected', key: 9, name: 'x', byteLength: 1, message: 'Not Parquet.' };
 const shards = [recognised(1), rejected, recognised(2), recognised(3), recognised(4)];
 const idle: RunState = { kind: 'idle' };
+const empty: StoreState = { kind: 'empty' };
 
 function running(step: RunStep): RunState {
   const numbers = { imagesDone: 0, imagesTotal: 30, elapsedMs: 0, imagesPerSecond: 0, workShare: 0 };
   return { kind: 'running', progress: { ...numbers, remainingMs: undefined, stageTimes: [], step } };
 }
 
-function words(run: RunState): string[] {
-  return shards.map((shard) => shardState(shard, shards, run).words);
+function words(run: RunState, store = empty): string[] {
+  return shards.map((shard) => shardState(shard, { shards, store, run }).words);
 }
 
 test('before a run a shard says what its footer made of it', () => {
   expect(words(idle)).toEqual(['Found', 'Not usable', 'Found', 'Found', 'Found']);
   const reading: ShardEntry = { kind: 'readingFooter', key: 1, name: 'a', byteLength: 1 };
-  expect(shardState(reading, [reading], idle).kind).toBe('working');
+  expect(shardState(reading, { shards: [reading], store: empty, run: idle }).kind).toBe('working');
   const unknown: ShardEntry = { kind: 'shapeUnknown', key: 1, name: 'a', byteLength: 1, facts };
-  expect(shardState(unknown, [unknown], idle).kind).toBe('needsYou');
+  expect(shardState(unknown, { shards: [unknown], store: empty, run: idle }).kind).toBe('needsYou');
+});
+
+test('before a run the shard that is decoded ahead says how far that is', () => {
+  const rows = { shardKey: 2, firstRow: 0, endRow: 10 };
+  const decoding: StoreState = { kind: 'decoding', ...rows, columnsDone: 1, columnCount: 4 };
+  expect(words(idle, decoding)).toEqual(['Found', 'Not usable', 'Decoding', 'Found', 'Found']);
+  expect(words(idle, { kind: 'held', ...rows })[2]).toBe('Decoded');
+  expect(words(idle, { kind: 'undecodable', ...rows, message: 'Column 1 is cut off.' })[2]).toBe(
+    'Cannot be decoded',
+  );
 });
 
 test('during a run those before are done, those after wait, and one that came later is not in it', () => {

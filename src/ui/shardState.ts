@@ -1,4 +1,4 @@
-import type { RunState, ShardEntry } from '../run/snapshot.ts';
+import type { RunState, ShardEntry, StoreState, WorkbenchSnapshot } from '../run/snapshot.ts';
 
 /** What a shard's dot and the words beside it say. */
 export interface ShardState {
@@ -12,6 +12,8 @@ const states = {
   shapeUnknown: { kind: 'needsYou', words: 'Needs height and width' },
   rejected: { kind: 'failed', words: 'Not usable' },
   found: { kind: 'waiting', words: 'Found' },
+  held: { kind: 'done', words: 'Decoded' },
+  undecodable: { kind: 'failed', words: 'Cannot be decoded' },
   notInThisRun: { kind: 'waiting', words: 'Found, not in this run' },
   waiting: { kind: 'waiting', words: 'Waiting' },
   decoding: { kind: 'working', words: 'Decoding' },
@@ -22,12 +24,15 @@ const states = {
 } as const satisfies Record<string, ShardState>;
 
 /**
- * Where a shard stands, from its footer and from the run.
+ * Where a shard stands, from its footer, from the run and from what is decoded ahead of one. A run works on
+ * the recognised shards of the list one after the other.
  *
- * @param shards the whole list, in order: a run works on its recognised shards one after the other
  * @returns the same object for the same state
  */
-export function shardState(shard: ShardEntry, shards: readonly ShardEntry[], run: RunState): ShardState {
+export function shardState(
+  shard: ShardEntry,
+  { shards, store, run }: Pick<WorkbenchSnapshot, 'shards' | 'store' | 'run'>,
+): ShardState {
   if (shard.kind !== 'recognised') return states[shard.kind];
   if (run.kind === 'running' || run.kind === 'cancelling') {
     const position = shards.filter(({ kind }) => kind === 'recognised').indexOf(shard);
@@ -37,7 +42,11 @@ export function shardState(shard: ShardEntry, shards: readonly ShardEntry[], run
     const shardReport = run.report?.shards.find(({ shardKey }) => shardKey === shard.key);
     if (shardReport !== undefined) return stateAfterRun(shardReport);
   }
-  return states.found;
+  return stateBeforeRun(shard.key, store);
+}
+
+function stateBeforeRun(key: number, store: StoreState): ShardState {
+  return store.kind === 'empty' || store.shardKey !== key ? states.found : states[store.kind];
 }
 
 type RunningStep = Extract<RunState, { kind: 'running' }>['progress']['step'];

@@ -41,7 +41,7 @@ const progress: RunProgress = {
 };
 
 function status(run: RunState, shards: readonly ShardEntry[] = []): string {
-  return statusText({ readiness: { kind: 'ready' }, shards, run }, 'en-US');
+  return statusText({ readiness: { kind: 'ready' }, shards, store: { kind: 'empty' }, run }, 'en-US');
 }
 
 test('a finished run ends with count, time and rate', () => {

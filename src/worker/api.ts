@@ -1,4 +1,4 @@
-import type { MemoryLayout } from '../kernel/memoryLayout.ts';
+import type { CroppingLayout } from '../kernel/memoryLayout.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
 import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { WrittenArchive } from '../outputs/zipWriter.ts';
@@ -42,23 +42,28 @@ export type DescribeResult =
   | { readonly kind: 'recognised'; readonly layout: ShardLayout }
   | { readonly kind: 'rejected'; readonly message: string };
 
+/** What came of reading the ids of a shard's rows. */
+export type IdsResult = { readonly kind: 'read' } | { readonly kind: 'rejected'; readonly message: string };
+
 /** What the shard worker does: all that is done once a shard and would block the page. */
 export interface ShardWorkerApi {
-  /** Reads a shard's footer and ids, and keeps the ids under a key. */
+  /** Reads a shard's footer, and begins to read its ids. */
   describe(key: number, file: File): Promise<DescribeResult>;
+  /** Waits for the ids of a shard that was described, which are kept under its key. */
+  readIds(key: number): Promise<IdsResult>;
   /** Forgets a shard. */
   forget(key: number): void;
   /** Begins to name entries anew: names are unique in a run. */
   beginNames(): void;
   /** Names the rows of a shard. */
-  nameRows(key: number, shardName: string): RowNames;
+  nameRows(key: number, shardName: string): Promise<RowNames>;
   /** Collects what became of the rows of a pass. */
   collect(
     key: number,
     memory: WebAssembly.Memory,
-    layout: MemoryLayout,
+    layout: CroppingLayout,
     rows: Omit<PassRows, 'ids'>,
-  ): PassResult;
+  ): Promise<PassResult>;
   /** Makes the sample shard, which takes a second or two. */
   makeSample(): Promise<File>;
 }

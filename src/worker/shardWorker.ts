@@ -8,14 +8,20 @@ import { collectPass } from '../shards/passResult.ts';
 import { ShardError } from '../shards/shardError.ts';
 import type { ShardWorkerApi } from './api.ts';
 
-/** The ids of each shard's rows. Footers are not kept: a wide one takes megabytes. */
-const idsOfShards = new Map<number, readonly string[]>();
+/** The ids of each shard's rows, as soon as they are read. */
+const idsOfShards = new Map<number, Promise<readonly string[]>>();
 let names = new EntryNames();
 
-function idsOf(key: number): readonly string[] {
-  const ids = idsOfShards.get(key);
+async function idsOf(key: number): Promise<readonly string[]> {
+  const ids = await idsOfShards.get(key);
   if (ids === undefined) throw new RangeError(`Shard ${key} is not known.`);
   return ids;
+}
+
+/** What a bad shard is rejected with; all else is thrown. */
+function rejection(error: unknown): { readonly kind: 'rejected'; readonly message: string } {
+  if (!(error instanceof ShardError)) throw error;
+  return { kind: 'rejected', message: error.message };
 }
 
 /** Reads footers and ids, names entries and collects results, away from the page's own thread. */
@@ -24,11 +30,22 @@ const shardWorker: ShardWorkerApi = {
     try {
       const footer = await readFooter(file);
       const layout = shardLayout(footer);
-      idsOfShards.set(key, await readImageIds(file, footer));
+      const ids = readImageIds(file, footer);
+      // Whoever asks for the ids gets the error.
+      ids.catch(() => undefined);
+      idsOfShards.set(key, ids);
       return { kind: 'recognised', layout };
     } catch (error) {
-      if (!(error instanceof ShardError)) throw error;
-      return { kind: 'rejected', message: error.message };
+      return rejection(error);
+    }
+  },
+
+  async readIds(key) {
+    try {
+      await idsOf(key);
+      return { kind: 'read' };
+    } catch (error) {
+      return rejection(error);
     }
   },
 
@@ -40,13 +57,13 @@ const shardWorker: ShardWorkerApi = {
     names = new EntryNames();
   },
 
-  nameRows(key, shardName) {
-    const rowNames = names.nameRows(shardName, idsOf(key), 0);
+  async nameRows(key, shardName) {
+    const rowNames = names.nameRows(shardName, await idsOf(key), 0);
     return transfer(rowNames, [rowNames.bytes.buffer, rowNames.offsets.buffer]);
   },
 
-  collect(key, memory, layout, rows) {
-    return collectPass(memory.buffer, layout, { ...rows, ids: idsOf(key) });
+  async collect(key, memory, layout, rows) {
+    return collectPass(memory.buffer, layout, { ...rows, ids: await idsOf(key) });
   },
 
   makeSample() {

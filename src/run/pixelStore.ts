@@ -1,0 +1,177 @@
+import { type FillingLayout, fillControl, type StoreLayout, taskWords } from '../kernel/memoryLayout.ts';
+import type { RowGroupPlan } from '../shards/columnPlan.ts';
+import type { FillOrder, FillResult } from '../shards/fillStore.ts';
+import { groupsATask, type RowRange } from './passes.ts';
+import type { StoreState } from './snapshot.ts';
+
+/** Rows that are to be in the store. */
+export interface StoreOrder {
+  readonly shardKey: number;
+  readonly file: Blob;
+  readonly pixelCount: number;
+  readonly plan: RowGroupPlan;
+  readonly range: RowRange;
+  /** Where they go; the memory has been grown to it. */
+  readonly layout: FillingLayout;
+}
+
+/** What came of an order. */
+export type StoreOutcome =
+  | { readonly kind: 'held'; readonly layout: StoreLayout }
+  /** Nobody can decode it; one sentence without its subject says why. */
+  | { readonly kind: 'undecodable'; readonly message: string }
+  /** Another order took its place, or it was released. */
+  | { readonly kind: 'superseded' };
+
+/** An order that is being filled, or was. */
+interface Holding {
+  readonly order: StoreOrder;
+  readonly outcome: Promise<StoreOutcome>;
+  settled?: StoreOutcome;
+}
+
+/**
+ * Has the first `workerCount` workers fill the store together.
+ *
+ * @returns what each came to, once all have ended
+ */
+export type FillOnWorkers = (order: FillOrder, workerCount: number) => Promise<readonly FillResult[]>;
+
+/** How often the progress of decoding is reported. */
+const progressIntervalMs = 250;
+
+/**
+ * The decoded pixels of one range of rows, which lie in the shared memory until other rows take their place.
+ * Whoever needs rows orders them: where they are there, or on their way, nothing is decoded again.
+ */
+export class PixelStore {
+  readonly #memory: WebAssembly.Memory;
+  readonly #fillOnWorkers: FillOnWorkers;
+  readonly #onChange: (state: StoreState) => void;
+  #holding: Holding | undefined;
+  /** Settled, never rejected, once no worker writes to the store any more. */
+  #quiet: Promise<unknown> = Promise.resolve();
+
+  /** @param onChange told of each change of the state, and now and then while rows are decoded */
+  constructor(
+    memory: WebAssembly.Memory,
+    fillOnWorkers: FillOnWorkers,
+    onChange: (state: StoreState) => void,
+  ) {
+    this.#memory = memory;
+    this.#fillOnWorkers = fillOnWorkers;
+    this.#onChange = onChange;
+  }
+
+  /** The rows that are in the store or on their way there. */
+  get order(): StoreOrder | undefined {
+    return this.#holding?.order;
+  }
+
+  /** What is in the store, or on its way there. */
+  get state(): StoreState {
+    if (this.#holding === undefined) return { kind: 'empty' };
+    const { order, settled } = this.#holding;
+    const { shardKey, plan, range, pixelCount } = order;
+    const rows = {
+      shardKey,
+      firstRow: plan.firstRow + range.firstRow,
+      endRow: plan.firstRow + range.endRow,
+    };
+    if (settled === undefined) {
+      return { kind: 'decoding', ...rows, columnsDone: this.columnsDone, columnCount: pixelCount };
+    }
+    return settled.kind === 'undecodable'
+      ? { kind: 'undecodable', ...rows, message: settled.message }
+      : { kind: 'held', ...rows };
+  }
+
+  /** Columns of the order that are decoded. */
+  get columnsDone(): number {
+    return Atomics.load(this.#control(), taskWords.done);
+  }
+
+  /**
+   * Sees to it that rows are in the store. An order that is still being filled for other rows is cancelled.
+   *
+   * @throws Error where a worker dies
+   */
+  hold(order: StoreOrder): Promise<StoreOutcome> {
+    const { order: held, outcome: heldOutcome } = this.#holding ?? {};
+    if (held !== undefined && heldOutcome !== undefined && isSameRows(held, order)) return heldOutcome;
+    const isQuiet = this.#stop();
+    const outcome = isQuiet.then(() => this.#fill(order));
+    const holding: Holding = { order, outcome };
+    this.#setHolding(holding);
+    this.#quiet = outcome.then(
+      (settled) => {
+        holding.settled = settled;
+        this.#onChange(this.state);
+      },
+      () => {
+        if (this.#holding === holding) this.#setHolding(undefined);
+      },
+    );
+    return outcome;
+  }
+
+  /** Gives the rows of a shard up, and cancels what is being done about them. */
+  async release(shardKey: number): Promise<void> {
+    if (this.order?.shardKey !== shardKey) return;
+    this.#setHolding(undefined);
+    await this.#stop();
+  }
+
+  #setHolding(holding: Holding | undefined): void {
+    this.#holding = holding;
+    this.#onChange(this.state);
+  }
+
+  /** Cancels what is being filled. */
+  #stop(): Promise<unknown> {
+    Atomics.store(this.#control(), taskWords.cancelled, 1);
+    return this.#quiet;
+  }
+
+  async #fill(order: StoreOrder): Promise<StoreOutcome> {
+    if (this.order !== order) return { kind: 'superseded' };
+    const { layout, plan, file, pixelCount, range } = order;
+    const { buffer } = this.#memory;
+    new Uint8Array(buffer, layout.rowIssues.pointer, layout.rowIssues.byteLength).fill(255);
+    this.#control().fill(0);
+    const workerCount = layout.workers.length;
+    const fillOrder: FillOrder = {
+      file,
+      plan,
+      pixelCount,
+      layout,
+      groupsATask: groupsATask(layout.groupCount, workerCount),
+      ...range,
+    };
+    const ticking = setInterval(() => this.#onChange(this.state), progressIntervalMs);
+    const filling = this.#fillOnWorkers(fillOrder, workerCount);
+    const results = await filling.finally(() => clearInterval(ticking));
+    if (results.some(({ kind }) => kind === 'cancelled')) return { kind: 'superseded' };
+    const message = lowestProblem(results);
+    return message === undefined ? { kind: 'held', layout } : { kind: 'undecodable', message };
+  }
+
+  #control(): Int32Array {
+    return fillControl(this.#memory.buffer);
+  }
+}
+
+function isSameRows(a: StoreOrder, b: StoreOrder): boolean {
+  return (
+    a.shardKey === b.shardKey &&
+    a.plan.index === b.plan.index &&
+    a.range.firstRow === b.range.firstRow &&
+    a.range.endRow === b.range.endRow
+  );
+}
+
+/** The problem of the lowest column among the workers' results. */
+function lowestProblem(results: readonly FillResult[]): string | undefined {
+  const problems = results.filter((result) => result.kind === 'undecodable');
+  return problems.toSorted((a, b) => a.pixel - b.pixel)[0]?.message;
+}
