@@ -20,7 +20,7 @@ export interface Segment {
   readonly index: number;
   /** Local headers, names and PNGs. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Four words an entry (zipDirectory.ts). */
+  /** Four words an entry (zipDirectory.ts), in the same buffer. */
   readonly entries: Uint32Array<ArrayBuffer>;
 }
 
@@ -130,21 +130,22 @@ export class SegmentEmitter {
 
   /** Sends the segment that lies in a worker's regions; they may be used again at once. */
   async #send(index: number, { segment, records }: CroppingRegions, byteLength: number): Promise<void> {
+    // The shared memory cannot be transferred, so that its bytes are copied to a buffer that can.
+    const shared = this.#memory.buffer;
     const wordCount = this.#kernel.segmentEntryCount.value * wordsPerEntry;
-    const entries = new Uint32Array(new Uint32Array(this.#memory.buffer, records.pointer, wordCount));
-    const bytes = this.#copyOut(segment.pointer, byteLength);
+    const entriesStart = Math.ceil(byteLength / 4) * 4;
+    const buffer = this.#takeBuffer(entriesStart + wordCount * 4);
+    const bytes = new Uint8Array(buffer, 0, byteLength);
+    bytes.set(new Uint8Array(shared, segment.pointer, byteLength));
+    const entries = new Uint32Array(buffer, entriesStart, wordCount);
+    entries.set(new Uint32Array(shared, records.pointer, wordCount));
     this.#freeBuffers.push(await this.#target.append({ index, bytes, entries }));
   }
 
-  /** Copies bytes out of the shared memory, which cannot be transferred, into a buffer that can. */
-  #copyOut(pointer: number, byteLength: number): Uint8Array<ArrayBuffer> {
-    let buffer = this.#freeBuffers.pop();
-    if (buffer === undefined || buffer.byteLength < byteLength) {
-      // Some room to spare, so that the next, slightly longer segment needs no new one.
-      buffer = new ArrayBuffer(Math.ceil(byteLength * 1.25));
-    }
-    const bytes = new Uint8Array(buffer, 0, byteLength);
-    bytes.set(new Uint8Array(this.#memory.buffer, pointer, byteLength));
-    return bytes;
+  /** A buffer that came back, or a new one. */
+  #takeBuffer(byteLength: number): ArrayBuffer {
+    const buffer = this.#freeBuffers.pop();
+    // Some room to spare, so that the next, slightly longer segment needs no new one.
+    return buffer && buffer.byteLength >= byteLength ? buffer : new ArrayBuffer(Math.ceil(byteLength * 1.25));
   }
 }

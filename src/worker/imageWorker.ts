@@ -16,7 +16,7 @@ const imageWorker: ImageWorkerApi = {
     const writer: Remote<SegmentTarget> = wrap<SegmentTarget>(port);
     filler = new StoreFiller(kernel, memory);
     emitter = new SegmentEmitter(kernel, memory, {
-      append: (segment) => writer.append(transfer(segment, [segment.bytes.buffer, segment.entries.buffer])),
+      append: (segment) => writer.append(transfer(segment, [segment.bytes.buffer])),
       abandon: (reason) => writer.abandon(reason),
     });
   },
