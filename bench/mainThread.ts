@@ -49,10 +49,12 @@ function taskText(tasks: readonly MainThreadTask[]): string {
   ]);
   const sum = (value: (task: MainThreadTask) => number): string =>
     formatNumber(tasks.reduce((total, task) => total + value(task), 0));
-  const long = tasks.filter(({ durationMs }) => durationMs > mostTaskMs).length;
+  const countOver = (value: (task: MainThreadTask) => number): number =>
+    tasks.filter((task) => value(task) > mostTaskMs).length;
   return [
     textTable(['at ms', 'took ms', 'running ms', 'of which, ms'], rows),
     `${formatNumber(tasks.length)} tasks took ${sum(({ durationMs }) => durationMs)} ms, ` +
-      `${sum(({ cpuMs }) => cpuMs)} ms of it running; over ${mostTaskMs} ms: ${long}.`,
+      `${sum(({ cpuMs }) => cpuMs)} ms of it running. Over ${mostTaskMs} ms took ` +
+      `${countOver(({ durationMs }) => durationMs)}, over ${mostTaskMs} ms ran ${countOver(({ cpuMs }) => cpuMs)}.`,
   ].join('\n');
 }
