@@ -1,11 +1,10 @@
 // Step 1 of the image steps: x = 255 - raw (or raw), then trunc(x * (255.0 / m)) in double precision,
 // m being the image's greatest x. reference/normalise.ts is the same in plain TypeScript.
 //
-// For most m the double-precision product truncates to what exact arithmetic gives, and then
-// (x * multiplier) >> 16 with multiplier = ceil(255 * 65536 / m) equals it for every x up to m: the
-// error stays below x / 65536, and fractions of x * 255 / m are multiples of 1 / m >= 1 / 255. For
-// the other m (32 of them, 25 the first) a product rounds below its whole number, as it does in the
-// notebook, and a table gives the level.
+// For nearly all m there is a multiplier with which (x * multiplier) >> 16 is the level of every x up to
+// m. Each level bounds it from both sides: level * 65536 <= x * multiplier < (level + 1) * 65536. For the
+// other m (11 of them, 25 the first) products round below their whole numbers, as they do in the
+// notebook, in a way that no multiplier follows, and a table gives the level.
 
 /** Bytes of the tables: 256 rows of 256 levels, then 256 multipliers of 4 bytes. */
 export const STRETCH_TABLE_BYTES: usize = 256 * 256 + 256 * 4;
@@ -17,14 +16,16 @@ export function buildStretchTables(pointer: usize): void {
   stretch = pointer;
   for (let strongest: u32 = 1; strongest < 256; strongest++) {
     const factor = 255.0 / <f64>strongest;
-    const multiplier = (255 * 65536 + strongest - 1) / strongest;
-    let isExact = true;
-    for (let x: u32 = 0; x <= strongest; x++) {
+    let least: u32 = 0;
+    let most: u32 = 255 * 65536;
+    store<u8>(pointer + (strongest << 8), 0);
+    for (let x: u32 = 1; x <= strongest; x++) {
       const level = <u32>(<f64>x * factor);
       store<u8>(pointer + (strongest << 8) + x, <u8>level);
-      if ((x * multiplier) >> 16 != level) isExact = false;
+      least = max(least, (level * 65536 + x - 1) / x);
+      most = min(most, (level * 65536 + 65535) / x);
     }
-    store<u32>(pointer + 256 * 256 + (strongest << 2), isExact ? multiplier : 0);
+    store<u32>(pointer + 256 * 256 + (strongest << 2), least <= most ? least : 0);
   }
 }
 
@@ -43,29 +44,42 @@ let invertMask: v128 = i64x2.splat(0);
 let noiseVector: v128 = i64x2.splat(0);
 let multiplierHigh: v128 = i64x2.splat(0);
 let multiplierLow: v128 = i64x2.splat(0);
-let isExactImage: bool = false;
+let usesTable: bool = false;
+let count: usize = 0;
 
 /**
- * Prepares to normalise pixels of one image with `normaliseRow`.
+ * Prepares to normalise rows of one image with `normaliseRow`.
  *
- * @param tablePointer 256 bytes that are filled with the level of each raw value
+ * @param tablePointer 256 bytes, for the level of each raw value
  * @param mask 255 to invert, 0 not to
  * @param strongest the image's greatest x, 1 to 255
  * @param noise levels below this become 0 (step 4)
+ * @param rowLength how many pixels the rows have
  */
-export function beginNormalise(tablePointer: usize, mask: u32, strongest: u32, noise: u32): void {
+export function beginNormalise(
+  tablePointer: usize,
+  mask: u32,
+  strongest: u32,
+  noise: u32,
+  rowLength: usize,
+): void {
+  const multiplier = exactMultiplier(strongest);
+  usesTable = multiplier == 0 || rowLength < 16;
+  count = rowLength;
+  if (usesTable) fillTable(tablePointer, mask, strongest, noise);
+  invertMask = i8x16.splat(<i8>mask);
+  noiseVector = i8x16.splat(<i8>noise);
+  multiplierHigh = i16x8.splat(<i16>(multiplier >> 8));
+  multiplierLow = i16x8.splat(<i16>(multiplier & 255));
+}
+
+function fillTable(tablePointer: usize, mask: u32, strongest: u32, noise: u32): void {
   table = tablePointer;
   for (let raw: u32 = 0; raw < 256; raw++) {
     const x = raw ^ mask;
     const level = x <= strongest ? stretchedLevel(strongest, x) : 0;
     store<u8>(table + raw, <u8>(level < noise ? 0 : level));
   }
-  const multiplier = exactMultiplier(strongest);
-  isExactImage = multiplier != 0;
-  invertMask = i8x16.splat(<i8>mask);
-  noiseVector = i8x16.splat(<i8>noise);
-  multiplierHigh = i16x8.splat(<i16>(multiplier >> 8));
-  multiplierLow = i16x8.splat(<i16>(multiplier & 255));
 }
 
 /** x * multiplier >> 16 in eight 16-bit lanes; the low byte of the product only ever adds a carry. */
@@ -83,12 +97,12 @@ function normaliseVector(source: usize, target: usize): void {
 }
 
 /**
- * Normalises `count` pixels of the image that `beginNormalise` was called for, and removes noise.
+ * Normalises a row of the image that `beginNormalise` was called for, and removes noise.
  *
- * Reads [source, source + count), writes [target, target + count).
+ * Reads the row's bytes from `source`, writes as many from `target`.
  */
-export function normaliseRow(source: usize, target: usize, count: usize): void {
-  if (!isExactImage || count < 16) {
+export function normaliseRow(source: usize, target: usize): void {
+  if (usesTable) {
     for (let i: usize = 0; i < count; i++) store<u8>(target + i, load<u8>(table + load<u8>(source + i)));
     return;
   }

@@ -115,7 +115,6 @@ export function prepareImage(raw: usize, target: usize): bool {
 /** Steps 1 to 5, to the padded square; false where the image is blank. */
 function cropToSquare(raw: usize): bool {
   if (!findCropBox(raw, height, width, invertMask, border, ink, marginX, marginY, columns)) return false;
-  beginNormalise(table, invertMask, strongestPixel, noise);
   const boxWidth = boxRight - boxLeft;
   const boxHeight = boxBottom - boxTop;
   const side = max(boxWidth, boxHeight) + pad;
@@ -125,15 +124,16 @@ function cropToSquare(raw: usize): bool {
   squareHeight = boxHeight + 2 * padY;
   // No margins and no padding can leave nothing of a box one pixel wide.
   if (squareWidth == 0 || squareHeight == 0) return false;
-  padSquare(raw, boxWidth, boxHeight);
+  beginNormalise(table, invertMask, strongestPixel, noise, boxWidth);
+  padSquare(raw, boxHeight);
   return true;
 }
 
 /** Step 5: the normalised box with zeros around it. */
-function padSquare(raw: usize, boxWidth: i32, boxHeight: i32): void {
+function padSquare(raw: usize, boxHeight: i32): void {
   const rowBytes = <usize>squareWidth;
   memory.fill(square, 0, rowBytes * <usize>squareHeight);
   let from = raw + <usize>boxTop * <usize>width + <usize>boxLeft;
   let to = square + <usize>padY * rowBytes + <usize>padX;
-  for (let row = 0; row < boxHeight; row++, from += width, to += rowBytes) normaliseRow(from, to, boxWidth);
+  for (let row = 0; row < boxHeight; row++, from += width, to += rowBytes) normaliseRow(from, to);
 }
