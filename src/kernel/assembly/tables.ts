@@ -3,7 +3,7 @@
 //
 //   identity   256 bytes       byte i is i: "look up" definition levels without changing them
 //   repetition 256 bytes       snappy.ts: repeats what a copy overlaps
-//   crc        16512 bytes     crc32.ts
+//   crc        18560 bytes     crc32.ts
 //   stretch    66560 bytes     normalise.ts: row m holds trunc(x * (255.0 / m)) for x in 0..m; then multipliers
 
 import { buildCrcTables, CRC_TABLE_BYTES } from './crc32';
