@@ -42,11 +42,10 @@ export function putTokens(tokens: usize, end: usize, table: usize): void {
   let waitingCount = count;
   let to = output;
   for (; tokens < end; tokens += 8) {
-    const four = load<u64>(tokens);
-    const first = <u64>load<u32>(table + (<usize>four & 0xffff));
-    const second = <u64>load<u32>(table + (<usize>(four >> 16) & 0xffff));
-    const third = <u64>load<u32>(table + (<usize>(four >> 32) & 0xffff));
-    const fourth = <u64>load<u32>(table + <usize>(four >> 48));
+    const first = <u64>load<u32>(table + load<u16>(tokens));
+    const second = <u64>load<u32>(table + load<u16>(tokens, 2));
+    const third = <u64>load<u32>(table + load<u16>(tokens, 4));
+    const fourth = <u64>load<u32>(table + load<u16>(tokens, 6));
     // A shift looks at the low six bits only, and so takes a word or a sum of words for a count.
     let bits = (first >> 8) | ((second >> 8) << first);
     const secondBits = (third >> 8) | ((fourth >> 8) << third);

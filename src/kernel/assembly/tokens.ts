@@ -128,8 +128,8 @@ export function tokenise(source: usize, end: usize, tokens: usize, edges: usize,
   return token + 2;
 }
 
-function countToken(table: usize, token: u64): void {
-  const count = table + <usize>token;
+function countToken(table: usize, token: usize): void {
+  const count = table + token;
   store<u32>(count, load<u32>(count) + 1);
 }
 
@@ -147,11 +147,10 @@ export function countTokens(tokens: usize, end: usize, counts: usize, tableWords
   const fourth = third + tableBytes;
   memory.fill(counts, 0, tableBytes << 2);
   for (; tokens < end; tokens += 8) {
-    const four = load<u64>(tokens);
-    countToken(counts, four & 0xffff);
-    countToken(second, (four >> 16) & 0xffff);
-    countToken(third, (four >> 32) & 0xffff);
-    countToken(fourth, four >> 48);
+    countToken(counts, load<u16>(tokens));
+    countToken(second, load<u16>(tokens, 2));
+    countToken(third, load<u16>(tokens, 4));
+    countToken(fourth, load<u16>(tokens, 6));
   }
   for (let at: usize = 0; at < tableBytes; at += 16) {
     const low = i32x4.add(v128.load(counts + at), v128.load(second + at));
