@@ -68,7 +68,7 @@ test.describe('a worker that dies', () => {
   for (const name of ['images 1', 'writer', 'shards']) {
     test(`ends the run in a sentence and leaves nothing: ${name}`, async ({ workbench, page }) => {
       const { path } = await writeShardFile('v1_plain_none');
-      await workbench.addShards(Array.from({ length: 8 }, () => path));
+      await workbench.addShards(Array.from({ length: 32 }, () => path));
       await workbench.setNumber('Size', 1024);
       await workbench.saveToDownload();
       const ended = workbench.process();
