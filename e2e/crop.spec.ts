@@ -44,6 +44,13 @@ test('the sample with --json: one line of figures, and a zip that they describe'
   const figures = JSON.parse(stdout);
   const keys = 'images blank seconds imagesPerSecond bytesIn bytesOut workers passes peakMemoryBytes';
   expect(Object.keys(figures)).toEqual([...keys.split(' '), 'runSeconds', 'stages', 'workerStages']);
+  expect(figures.workerStages).toHaveLength(2);
+  for (const times of figures.workerStages) {
+    const sumMs = Object.values<number>(times).reduce((sum, milliseconds) => sum + milliseconds, 0);
+    expect(sumMs).toBeCloseTo(figures.runSeconds * 1000, 0);
+    expect(times.idleMs).toBeGreaterThan(0);
+  }
+  expect(figures.stages.pngMs).toBeGreaterThan(0);
   const archive = await readArchive(out);
   expect(figures).toMatchObject({
     images: archive.size,

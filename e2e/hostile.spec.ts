@@ -83,7 +83,7 @@ test.describe('a worker that dies', () => {
       // New workers take over: the next run is whole.
       await workbench.setNumber('Size', 128);
       await processToZip(workbench);
-      await expect(workbench.status).toContainText('800 images in');
+      await expect(workbench.status).toContainText('3,200 images in');
     });
   }
 });

@@ -43,14 +43,24 @@ it('lets the page see the stage that is still on', () => {
   expect(timesAt(40)).toEqual({ idleMs: 10, decodeMs: 30 });
 });
 
-it('splits a stage by what other clocks measured, and leaves the rest out', () => {
+it('takes what the kernel measured of its own stages, and leaves out what it did not', () => {
   const clock = new StageClock(buffer, 0);
-  clock.enter('gatherMs');
+  clock.enter('cropMs');
   vi.advanceTimersByTime(20);
-  expect(timesAt(20)).toEqual({ gatherMs: 20 });
-  clock.split({ cropMs: 12, resizeMs: 6 });
+  clock.leaveKernel({ gatherMs: 0, cropMs: 12, resizeMs: 6, pngMs: 0 });
+  vi.advanceTimersByTime(20);
   clock.enter('sendMs');
-  expect(timesAt(21)).toEqual({ cropMs: 12, resizeMs: 6, sendMs: 1 });
+  expect(timesAt(41)).toEqual({ cropMs: 12, resizeMs: 6, sendMs: 1 });
+});
+
+it('shares what the kernel has not told yet like what it told before', () => {
+  const clock = new StageClock(buffer, 0);
+  clock.enter('cropMs');
+  expect(timesAt(5)).toEqual({ cropMs: 5 });
+  vi.advanceTimersByTime(20);
+  clock.leaveKernel({ gatherMs: 4, cropMs: 4, resizeMs: 2, pngMs: 10 });
+  clock.enter('cropMs');
+  expect(timesAt(30)).toEqual({ gatherMs: 6, cropMs: 6, resizeMs: 3, pngMs: 15 });
 });
 
 it('goes on counting with a new clock, as each phase has its own', () => {

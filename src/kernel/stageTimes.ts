@@ -40,6 +40,9 @@ export const stageNames = [
 /** A stage, by the name of its time. */
 export type StageName = (typeof stageNames)[number];
 
+/** Stages that the kernel itself measures and tells after each segment; `cropMs` is entered for them all. */
+const kernelStages = ['gatherMs', 'cropMs', 'resizeMs', 'pngMs'] as const satisfies readonly StageName[];
+
 // A worker's record, in 64-bit floats: the times of the stages in the order of `stageNames`, then
 const stageNow = stageNames.length; // the stage that is on, counted from 1; 0 is none
 const stageSince = stageNow + 1; // when it began, in milliseconds of the shared clock
@@ -86,16 +89,17 @@ export class StageClock {
   }
 
   /**
-   * Ends the stage that is on, which stood for several; what it took beyond their times, and what passes
-   * until the next is entered, counts to none.
+   * Ends `cropMs`, which stood for all stages of the kernel. What it took beyond their times, and what
+   * passes until the next stage is entered, counts to none.
    *
-   * @param times as measured otherwise
+   * @param times as the kernel measured them
    */
-  split(times: Partial<StageTimes>): void {
+  leaveKernel(times: Pick<StageTimes, (typeof kernelStages)[number]>): void {
     const record = this.#record;
     record[stageNow] = 0;
-    for (const [index, name] of stageNames.entries()) {
-      record[index] = (record[index] ?? 0) + (times[name] ?? 0);
+    for (const name of kernelStages) {
+      const index = stageNames.indexOf(name);
+      record[index] = (record[index] ?? 0) + times[name];
     }
   }
 }
@@ -117,19 +121,21 @@ export function resetStageTimes(buffer: ArrayBufferLike, nowMs: number): void {
 
 /**
  * What a worker spent since the run began, the stage that is on included. While the worker works, the
- * stage that ends at this moment may be counted twice or not at all, and one that will be split counts as
- * a whole; the next look puts that right.
+ * stage that ends at this moment may be counted twice or not at all, and what it does in the kernel is
+ * shared out like all it did there before; the next look puts that right.
  *
  * @param nowMs the shared clock
  */
 export function readStageTimes(buffer: ArrayBufferLike, workerIndex: number, nowMs: number): StageTimes {
   const record = stageRecord(buffer, workerIndex);
-  const now = (record[stageNow] ?? 0) - 1;
-  const sinceMs = record[stageSince] ?? nowMs;
   const times: { -readonly [Name in StageName]: number } = { ...noStageTimes };
-  for (const [index, name] of stageNames.entries()) {
-    times[name] = (record[index] ?? 0) + (index === now ? Math.max(0, nowMs - sinceMs) : 0);
-  }
+  for (const [index, name] of stageNames.entries()) times[name] = record[index] ?? 0;
+  const running = stageNames[(record[stageNow] ?? 0) - 1];
+  if (running === undefined) return times;
+  const runningMs = Math.max(0, nowMs - (record[stageSince] ?? nowMs));
+  const kernelMs = kernelStages.reduce((sum, name) => sum + times[name], 0);
+  if (running !== 'cropMs' || kernelMs === 0) times[running] += runningMs;
+  else for (const name of kernelStages) times[name] += (runningMs * times[name]) / kernelMs;
   return times;
 }
 

@@ -75,7 +75,6 @@ export class SegmentEmitter {
         if (segment >= segmentCount) break;
         const firstRow = segment * rowsASegment;
         const rows = Math.min(rowsASegment, rowCount - firstRow);
-        clock.enter('cropMs');
         const byteLength = this.#cropSegment(firstRow, rows, regions, clock);
         clock.enter('sendMs');
         const sent = this.#send(order.firstSegment + segment, regions, byteLength).finally(() => {
@@ -97,13 +96,14 @@ export class SegmentEmitter {
     }
   }
 
-  /** Crops rows into a worker's segment, and splits the stage by what the kernel itself measured. */
+  /** Crops rows into a worker's segment. The kernel tells afterwards what it spent its time on. */
   #cropSegment(firstRow: number, rows: number, regions: CroppingRegions, clock: StageClock): number {
+    clock.enter('cropMs');
     this.#kernel.resetStageTimes();
     const { segment, records } = regions;
     const byteLength = this.#kernel.cropSegment(firstRow, rows, segment.pointer, records.pointer);
     const { gatherMs, cropMs, resizeMs, pngMs } = this.#kernel;
-    clock.split({
+    clock.leaveKernel({
       gatherMs: gatherMs.value,
       cropMs: cropMs.value,
       resizeMs: resizeMs.value,
