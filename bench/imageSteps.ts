@@ -12,6 +12,8 @@ import {
   type StepGroup,
 } from './kernelWorkspace.ts';
 
+const wholeImages: Recipe = { ...notebookRecipe, crop: 'none', fit: 'stretch' };
+
 /**
  * The steps from a raw image to its crop. The kernel has one call for all of them, so single steps are
  * told apart by images and recipes that need no others.
@@ -25,6 +27,14 @@ export async function imageSteps(): Promise<StepGroup[]> {
     await cropping('all steps, resized to 128 x 128', raws, notebookRecipe),
     await cropping('all steps, resized to 64 x 64', raws, { ...notebookRecipe, size: 64 }),
     await cropping('all steps, resized to 224 x 224', raws, { ...notebookRecipe, size: 224 }),
+    await cropping('all steps, whole images stretched to 128 x 128, nearest', raws, {
+      ...wholeImages,
+      interpolation: 'nearest',
+    }),
+    await cropping('all steps, whole images stretched to 128 x 128, area', raws, {
+      ...wholeImages,
+      interpolation: 'area',
+    }),
     await cropping('all steps, 128 x 128 already: copied', squares, notebookRecipe),
     await cropping('all steps, halved to 64 x 64', squares, { ...notebookRecipe, size: 64 }),
   ];

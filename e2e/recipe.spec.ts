@@ -8,13 +8,16 @@ import { expect, processToZip, test } from './test.ts';
 
 const otherRecipe: Recipe = {
   invert: false,
+  crop: 'ink',
   border: 1,
   ink: 40,
   marginX: 2,
   marginY: 1,
   noise: 60,
+  fit: 'cover',
   pad: 5,
   size: 33,
+  interpolation: 'area',
   blank: 'skip',
 };
 

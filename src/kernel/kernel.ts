@@ -1,6 +1,7 @@
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { instantiate } from './generated/kernel.js';
+import * as codes from './recipeCodes.ts';
 
 /** An instance of the kernel. What each function does and touches is said in `assembly/`. */
 export type Kernel = Awaited<ReturnType<typeof instantiate>>;
@@ -53,5 +54,39 @@ export function groupCountOf({ height, width }: Geometry): number {
 /** Hands geometry and recipe to a kernel. */
 export function setKernelRecipe(kernel: Kernel, { height, width }: Geometry, recipe: Recipe): void {
   const { invert, border, ink, marginX, marginY, noise, pad, size } = recipe;
-  kernel.setRecipe(height, width, invert, border, ink, marginX, marginY, noise, pad, size);
+  const crop = cropCodes[recipe.crop];
+  const fit = fitCodes[recipe.fit];
+  const interpolation = interpolationCodes[recipe.interpolation];
+  kernel.setRecipe(
+    height,
+    width,
+    invert,
+    border,
+    ink,
+    marginX,
+    marginY,
+    noise,
+    pad,
+    size,
+    crop,
+    fit,
+    interpolation,
+  );
 }
+
+const cropCodes: Readonly<Record<Recipe['crop'], number>> = {
+  ink: codes.CROP_INK,
+  none: codes.CROP_NONE,
+};
+
+const fitCodes: Readonly<Record<Recipe['fit'], number>> = {
+  pad: codes.FIT_PAD,
+  stretch: codes.FIT_STRETCH,
+  cover: codes.FIT_COVER,
+};
+
+const interpolationCodes: Readonly<Record<Recipe['interpolation'], number>> = {
+  linear: codes.INTERPOLATION_LINEAR,
+  nearest: codes.INTERPOLATION_NEAREST,
+  area: codes.INTERPOLATION_AREA,
+};

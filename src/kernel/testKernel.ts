@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { instantiateKernel, type Kernel, pageByteLength } from './kernel.ts';
+import type { Geometry } from '../recipe/geometry.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { groupCountOf, instantiateKernel, type Kernel, pageByteLength, setKernelRecipe } from './kernel.ts';
 import { tablesPointer } from './memoryLayout.ts';
 
 /** A kernel over a memory of its own, for tests in Node. */
@@ -30,6 +32,40 @@ export async function createTestKernel(byteLength = 64 * 2 ** 20): Promise<TestK
     words: new Uint32Array(memory.buffer),
     freePointer: Math.ceil((tablesPointer + kernel.tableByteLength()) / 65536) * 65536,
   };
+}
+
+/** Bytes after the crop that the kernel may write (IMAGE_SLACK). */
+const imageSlack = 16;
+const guardByteLength = 64;
+
+/**
+ * Makes one crop with a kernel.
+ *
+ * @param raw pixels of the geometry, row-major, a byte a pixel
+ * @returns size x size pixels, or `undefined` where the kernel calls the image blank
+ * @throws where the kernel wrote past its working memory or past the crop
+ */
+export function kernelCrop(
+  { kernel, bytes, freePointer }: TestKernel,
+  raw: Uint8Array,
+  geometry: Geometry,
+  recipe: Recipe,
+): Uint8Array | undefined {
+  setKernelRecipe(kernel, geometry, recipe);
+  const groupCount = groupCountOf(geometry);
+  const regions = Math.ceil((freePointer + raw.length) / 64) * 64 + guardByteLength;
+  const regionsEnd = regions + kernel.rowRegionsByteLength(groupCount);
+  const target = regionsEnd + guardByteLength;
+  const targetEnd = target + recipe.size ** 2;
+  const guards = [bytes.subarray(regionsEnd, target), bytes.subarray(targetEnd + imageSlack).subarray(0, 64)];
+  for (const guard of guards) guard.fill(0xa5);
+  kernel.setRowRegions(regions, groupCount);
+  bytes.set(raw, freePointer);
+  const isCropped = kernel.prepareImage(freePointer, target);
+  if (!guards.every((guard) => guard.every((byte) => byte === 0xa5))) {
+    throw new Error(`The kernel wrote past its memory: ${JSON.stringify({ geometry, recipe })}`);
+  }
+  return isCropped ? bytes.slice(target, targetEnd) : undefined;
 }
 
 /**

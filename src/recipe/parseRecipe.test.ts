@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatRecipe, parseRecipe, recipeProblem } from './parseRecipe.ts';
-import { notebookRecipe } from './recipe.ts';
+import { notebookRecipe, recipeChoices } from './recipe.ts';
 
 describe('parseRecipe', () => {
   it('takes the notebook’s value for what is left out', () => {
@@ -15,12 +15,32 @@ describe('parseRecipe', () => {
     const recipe = {
       ...notebookRecipe,
       invert: false,
+      crop: 'none' as const,
+      fit: 'cover' as const,
       pad: 0,
       size: 1024,
+      interpolation: 'area' as const,
       noise: 255,
       blank: 'skip' as const,
     };
     expect(parseRecipe(formatRecipe(recipe))).toEqual({ kind: 'recipe', recipe });
+  });
+
+  it('reads a file of before there were crop, fit and interpolation as the notebook’s way', () => {
+    const text = `{"version": 1, "size": 64, "pad": 16, "border": 5, "ink": 80, "marginX": 13,
+      "marginY": 10, "noise": 28, "invert": true, "blank": "write"}`;
+    expect(parseRecipe(text)).toEqual({ kind: 'recipe', recipe: { ...notebookRecipe, size: 64 } });
+  });
+
+  it('knows every value of every choice', () => {
+    for (const [key, values] of Object.entries(recipeChoices)) {
+      for (const value of values) {
+        expect(parseRecipe(JSON.stringify({ [key]: value }))).toEqual({
+          kind: 'recipe',
+          recipe: { ...notebookRecipe, [key]: value },
+        });
+      }
+    }
   });
 
   it.each([
@@ -44,6 +64,18 @@ describe('parseRecipe', () => {
     ],
     ['a number for yes', '{"invert": 1}', 'The recipe\'s "invert" must be true or false, found 1.'],
     ['another word', '{"blank": "drop"}', 'The recipe\'s "blank" must be "write" or "skip", found "drop".'],
+    ['no word', '{"crop": null}', 'The recipe\'s "crop" must be "ink" or "none", found null.'],
+    ['a place', '{"crop": 0}', 'The recipe\'s "crop" must be "ink" or "none", found 0.'],
+    [
+      'another fit',
+      '{"fit": "contain"}',
+      'The recipe\'s "fit" must be "pad", "stretch" or "cover", found "contain".',
+    ],
+    [
+      'another interpolation',
+      '{"interpolation": "cubic"}',
+      'The recipe\'s "interpolation" must be "linear", "nearest" or "area", found "cubic".',
+    ],
   ])('refuses %s', (_, text, message) => {
     const parsed = parseRecipe(text);
     expect(parsed).toEqual({
@@ -60,5 +92,10 @@ describe('recipeProblem', () => {
     expect(recipeProblem({ ...notebookRecipe, border: 69 }, geometry)).toBe(
       'The border must be at most 68 for images of 137 x 236, found 69.',
     );
+  });
+
+  it('does not mind the border where no ink is looked for', () => {
+    const recipe = { ...notebookRecipe, border: 69, crop: 'none' as const };
+    expect(recipeProblem(recipe, { height: 137, width: 236 })).toBeUndefined();
   });
 });

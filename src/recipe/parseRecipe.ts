@@ -1,5 +1,12 @@
 import type { Geometry } from './geometry.ts';
-import { notebookRecipe, type Recipe, type RecipeNumber, recipeRanges } from './recipe.ts';
+import {
+  notebookRecipe,
+  type Recipe,
+  type RecipeChoice,
+  type RecipeNumber,
+  recipeChoices,
+  recipeRanges,
+} from './recipe.ts';
 
 /** The version of the recipe file that is written, and the newest that is read. */
 export const recipeVersion = 1;
@@ -30,14 +37,13 @@ export function parseRecipe(text: string): ParsedRecipe {
   if (version !== recipeVersion) {
     return invalid(`The recipe's "version" must be ${recipeVersion}, found ${JSON.stringify(version)}.`);
   }
-  const recipe: { -readonly [Key in keyof Recipe]: Recipe[Key] } = { ...notebookRecipe };
+  const recipe: WritableRecipe = { ...notebookRecipe };
   for (const [key, found] of Object.entries(fields)) {
     if (key === 'invert') {
       if (typeof found !== 'boolean') return wrong(key, 'true or false', found);
       recipe.invert = found;
-    } else if (key === 'blank') {
-      if (found !== 'write' && found !== 'skip') return wrong(key, '"write" or "skip"', found);
-      recipe.blank = found;
+    } else if (isRecipeChoice(key)) {
+      if (!choose(recipe, key, found)) return wrong(key, choicesText(key), found);
     } else if (isRecipeNumber(key)) {
       const [least, greatest] = recipeRanges[key];
       if (typeof found !== 'number' || !Number.isInteger(found) || found < least || found > greatest) {
@@ -61,17 +67,40 @@ export function formatRecipe(recipe: Recipe): string {
 }
 
 /**
- * What keeps a recipe from being used on images of a geometry: a border that leaves nothing inside.
+ * What keeps a recipe from being used on images of a geometry: a border that leaves nothing inside,
+ * where ink is looked for at all.
  *
  * @returns one sentence, or `undefined` where nothing is wrong
  */
 export function recipeProblem(recipe: Recipe, { height, width }: Geometry): string | undefined {
+  if (recipe.crop === 'none') return undefined;
   if (2 * recipe.border < Math.min(height, width)) return undefined;
   const most = Math.ceil(Math.min(height, width) / 2) - 1;
   return `The border must be at most ${most} for images of ${height} x ${width}, found ${recipe.border}.`;
 }
 
 const knownKeys = ['version', ...Object.keys(notebookRecipe)];
+
+type WritableRecipe = { -readonly [Key in keyof Recipe]: Recipe[Key] };
+
+function isRecipeChoice(key: string): key is RecipeChoice {
+  return Object.hasOwn(recipeChoices, key);
+}
+
+/** Sets a choice to what was found, if that is one of its values. */
+function choose<Key extends RecipeChoice>(recipe: WritableRecipe, key: Key, found: unknown): boolean {
+  const values: { readonly [Choice in RecipeChoice]: readonly Recipe[Choice][] } = recipeChoices;
+  const value = values[key].find((known) => known === found);
+  if (value === undefined) return false;
+  recipe[key] = value;
+  return true;
+}
+
+/** The values of a choice: "a", "b" or "c". */
+function choicesText(key: RecipeChoice): string {
+  const quoted = recipeChoices[key].map((value) => `"${value}"`);
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
 
 function isRecipeNumber(key: string): key is RecipeNumber {
   return Object.hasOwn(recipeRanges, key);

@@ -10,14 +10,15 @@ export interface Box {
 }
 
 /**
- * Steps 2 and 3: the box of ink and its margins. The notebook's quirks are kept: ink is looked for
+ * Steps 2 and 3: the whole image where the recipe does not crop, else the box of ink and its margins. The notebook's quirks are kept: ink is looked for
  * inside the border only, the indices found there are used as they are, not shifted back by the
  * border, and the last row and column with ink become exclusive ends.
  *
  * @param image normalised
- * @returns the box, or `undefined` where no pixel inside the border is above `recipe.ink`
+ * @returns the box, or `undefined` where ink is looked for and no pixel inside the border is above `recipe.ink`
  */
 export function cropBox({ height, width, pixels }: GrayImage, recipe: Recipe): Box | undefined {
+  if (recipe.crop === 'none') return { left: 0, top: 0, right: width, bottom: height };
   const { border, ink, marginX, marginY } = recipe;
   let left = width;
   let right = -1;

@@ -123,6 +123,19 @@ function leastInk(strongest: u32, ink: u32): u32 {
 }
 
 /**
+ * Takes the whole image as its box, where the recipe does not crop.
+ *
+ * @returns whether there is any ink; then the exported variables hold the box
+ */
+export function takeWholeImage(raw: usize, height: i32, width: i32, mask: u32): bool {
+  strongestPixel = greatestOfRun(raw, height * width, mask);
+  boxLeft = boxTop = 0;
+  boxRight = width;
+  boxBottom = height;
+  return strongestPixel != 0;
+}
+
+/**
  * Finds the crop box of one image.
  *
  * Reads height * width bytes from `raw`; writes `width` bytes from `columns` on.

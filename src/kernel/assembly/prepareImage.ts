@@ -1,17 +1,16 @@
 // One image from raw pixels to the finished crop: steps 1 to 6. Its working memory, from the pointer
 // that `setImageRegions` was given (16-aligned, `imageRegionsByteLength()` bytes), each region rounded
 // up to 16:
-//   columns   width + 16             greatest x of each column
-//   table     256                    level of each raw value, noise removed
-//   square    longest^2 + 32         the padded square; longest = max(height, width) + pad
-//   rows      resizeRowsByteLength   two rows resized across
-//   slots     axisSlotsByteLength    where each output pixel comes from
+//   columns   width + 16                greatest x of each column
+//   table     256                       level of each raw value, noise removed
+//   square    squareByteLength() + 32   what is resized: the padded square, or the box or its middle
+//   resize    resizeRegionsByteLength   resize.ts
 
-import { boxBottom, boxLeft, boxRight, boxTop, findCropBox, strongestPixel } from './cropBox';
+import { CROP_NONE, FIT_COVER, FIT_PAD } from '../recipeCodes';
+import { boxBottom, boxLeft, boxRight, boxTop, findCropBox, strongestPixel, takeWholeImage } from './cropBox';
 import { now } from './env';
 import { beginNormalise, normaliseRow } from './normalise';
-import { axisSlotsByteLength, setAxisSlots } from './resizeAxis';
-import { resizeLinear, resizeRowsByteLength, setResizeRows } from './resizeLinear';
+import { resize, resizeRegionsByteLength, setResizeRegions } from './resize';
 import { addCropTime, addResizeTime } from './stageTimes';
 
 let height: i32 = 0;
@@ -25,6 +24,9 @@ let noise: u32 = 0;
 let pad: i32 = 0;
 /** Width and height of the crops under the recipe that was set. */
 export let size: i32 = 0;
+let crop: i32 = 0;
+let fit: i32 = 0;
+let interpolation: i32 = 0;
 
 let columns: usize = 0;
 let table: usize = 0;
@@ -37,7 +39,10 @@ let padY: i32 = 0;
 /** Bytes after the target that resizing may write. */
 export const IMAGE_SLACK: usize = 16;
 
-/** Sets geometry and recipe (recipe.ts in TypeScript says what each parameter means). */
+/**
+ * Sets geometry and recipe (recipe.ts in TypeScript says what each parameter means, recipeCodes.ts has
+ * the numbers of the choices).
+ */
 export function setRecipe(
   imageHeight: i32,
   imageWidth: i32,
@@ -49,6 +54,9 @@ export function setRecipe(
   noiseLevel: u32,
   padPixels: i32,
   outputSize: i32,
+  cropCode: i32,
+  fitCode: i32,
+  interpolationCode: i32,
 ): void {
   height = imageHeight;
   width = imageWidth;
@@ -60,37 +68,42 @@ export function setRecipe(
   noise = noiseLevel;
   pad = padPixels;
   size = outputSize;
+  crop = cropCode;
+  fit = fitCode;
+  interpolation = interpolationCode;
 }
 
 function align16(byteLength: usize): usize {
   return (byteLength + 15) & ~15;
 }
 
+/** The longest side that is resized. */
 function longestSide(): i32 {
-  return max(height, width) + pad;
+  return max(height, width) + (fit == FIT_PAD ? pad : 0);
+}
+
+/** The most bytes that are resized. */
+function squareByteLength(): usize {
+  const longest = <usize>longestSide();
+  return fit == FIT_PAD ? longest * longest : <usize>height * <usize>width;
 }
 
 /** Bytes of working memory under the geometry and recipe that were set. */
 export function imageRegionsByteLength(): usize {
-  const longest = <usize>longestSide();
   return (
     align16(width + 16) +
     256 +
-    align16(longest * longest + 32) +
-    align16(resizeRowsByteLength(size)) +
-    align16(axisSlotsByteLength(size, longestSide()))
+    align16(squareByteLength() + 32) +
+    align16(resizeRegionsByteLength(size, longestSide(), interpolation))
   );
 }
 
 /** Lays the working memory out from `pointer` on. To be called after each `setRecipe`. */
 export function setImageRegions(pointer: usize): void {
-  const longest = <usize>longestSide();
   columns = pointer;
   table = columns + align16(width + 16);
   square = table + 256;
-  const rows = square + align16(longest * longest + 32);
-  setResizeRows(rows, size);
-  setAxisSlots(rows + align16(resizeRowsByteLength(size)), size, longestSide());
+  setResizeRegions(square + align16(squareByteLength() + 32), size, longestSide(), interpolation);
 }
 
 /**
@@ -107,33 +120,46 @@ export function prepareImage(raw: usize, target: usize): bool {
   const cropped = now();
   addCropTime(cropped - started);
   if (!isCropped) return false;
-  resizeLinear(square, squareHeight, squareWidth, target, size, padX, padY);
+  resize(square, squareHeight, squareWidth, target, size, padX, padY);
   addResizeTime(now() - cropped);
   return true;
 }
 
-/** Steps 1 to 5, to the padded square; false where the image is blank. */
+/** Steps 1 to 5, to what is resized; false where the image is blank. */
 function cropToSquare(raw: usize): bool {
-  if (!findCropBox(raw, height, width, invertMask, border, ink, marginX, marginY, columns)) return false;
-  const boxWidth = boxRight - boxLeft;
-  const boxHeight = boxBottom - boxTop;
-  const side = max(boxWidth, boxHeight) + pad;
-  padX = (side - boxWidth) >> 1;
-  padY = (side - boxHeight) >> 1;
+  const hasBox =
+    crop == CROP_NONE
+      ? takeWholeImage(raw, height, width, invertMask)
+      : findCropBox(raw, height, width, invertMask, border, ink, marginX, marginY, columns);
+  if (!hasBox) return false;
+  let left = boxLeft;
+  let top = boxTop;
+  let boxWidth = boxRight - boxLeft;
+  let boxHeight = boxBottom - boxTop;
+  padX = padY = 0;
+  if (fit == FIT_PAD) {
+    const side = max(boxWidth, boxHeight) + pad;
+    padX = (side - boxWidth) >> 1;
+    padY = (side - boxHeight) >> 1;
+  } else if (fit == FIT_COVER) {
+    const side = min(boxWidth, boxHeight);
+    left += (boxWidth - side) >> 1;
+    top += (boxHeight - side) >> 1;
+    boxWidth = boxHeight = side;
+  }
   squareWidth = boxWidth + 2 * padX;
   squareHeight = boxHeight + 2 * padY;
   // No margins and no padding can leave nothing of a box one pixel wide.
   if (squareWidth == 0 || squareHeight == 0) return false;
   beginNormalise(table, invertMask, strongestPixel, noise, boxWidth);
-  padSquare(raw, boxHeight);
+  padSquare(raw + <usize>top * <usize>width + <usize>left, boxHeight);
   return true;
 }
 
-/** Step 5: the normalised box with zeros around it. */
-function padSquare(raw: usize, boxHeight: i32): void {
+/** Step 5: the normalised box, which begins at `from`, with zeros around it. */
+function padSquare(from: usize, boxHeight: i32): void {
   const rowBytes = <usize>squareWidth;
-  memory.fill(square, 0, rowBytes * <usize>squareHeight);
-  let from = raw + <usize>boxTop * <usize>width + <usize>boxLeft;
+  if (padX + padY > 0) memory.fill(square, 0, rowBytes * <usize>squareHeight);
   let to = square + <usize>padY * rowBytes + <usize>padX;
   for (let row = 0; row < boxHeight; row++, from += width, to += rowBytes) normaliseRow(from, to);
 }

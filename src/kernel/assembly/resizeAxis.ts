@@ -1,8 +1,9 @@
 // Where each output pixel of a linear resize comes from, along one axis. The formula is that of
-// OpenCV's 8-bit INTER_LINEAR (resize.cpp, resizeGeneric_ with ResizeLinear); reference/resizeAxis.ts
-// is the same in plain TypeScript.
+// OpenCV's 8-bit INTER_LINEAR (resize.cpp, resizeGeneric_ with ResizeLinear), or that of its INTER_AREA
+// where an axis is enlarged; reference/resizeAxis.ts is the same in plain TypeScript.
 //
-// A slot holds the axis n -> d for one n, both ways. Offsets from the slot's start:
+// There is a slot for each n modulo their number, and a spare one. A slot holds the axis n -> d for one
+// n, both ways. Offsets from the slot's start:
 //   0          u32   n, 0 while the slot is empty
 //   4          u32   1 where four neighbouring outputs always lie within 16 source pixels
 //   16         down  d entries of 8 bytes: i32 s, i16 b0, i16 b1 (s not clamped)
@@ -17,6 +18,7 @@ let slotByteLength: usize = 0;
 let slotCount: usize = 0;
 let outputs: i32 = 0;
 let acrossOffset: usize = 0;
+let isArea: bool = false;
 
 function fourGroups(size: i32): usize {
   return (<usize>((size + 7) >> 3)) << 1;
@@ -33,17 +35,18 @@ function slotCountFor(size: i32, longest: i32): usize {
 
 /** How many bytes `setAxisSlots` takes for outputs of `size` and inputs up to `longest`. */
 export function axisSlotsByteLength(size: i32, longest: i32): usize {
-  return slotCountFor(size, longest) * byteLengthOfSlot(size);
+  return (slotCountFor(size, longest) + 1) * byteLengthOfSlot(size);
 }
 
-/** Empties the slots at `pointer` (16-aligned). */
-export function setAxisSlots(pointer: usize, size: i32, longest: i32): void {
+/** Empties the slots at `pointer` (16-aligned); `area` chooses INTER_AREA's formula. */
+export function setAxisSlots(pointer: usize, size: i32, longest: i32, area: bool): void {
   slots = pointer;
   outputs = size;
   slotByteLength = byteLengthOfSlot(size);
   slotCount = slotCountFor(size, longest);
   acrossOffset = 16 + ((<usize>size * 8 + 15) & ~15);
-  for (let slot: usize = 0; slot < slotCount; slot++) store<u32>(slots + slot * slotByteLength, 0);
+  isArea = area;
+  for (let slot: usize = 0; slot <= slotCount; slot++) store<u32>(slots + slot * slotByteLength, 0);
 }
 
 /** The slot of the axis n -> size, filled where another length had it. */
@@ -51,6 +54,15 @@ export function axisSlot(n: i32): usize {
   const slot = slots + (<usize>n % slotCount) * slotByteLength;
   if (load<u32>(slot) != <u32>n) fillSlot(slot, n);
   return slot;
+}
+
+/** The slot of the axis n -> size, but never that of another length which is still in use. */
+export function axisSlotBeside(n: i32, inUse: usize): usize {
+  const slot = slots + (<usize>n % slotCount) * slotByteLength;
+  if (slot != inUse || load<u32>(slot) == <u32>n) return axisSlot(n);
+  const spare = slots + slotCount * slotByteLength;
+  if (load<u32>(spare) != <u32>n) fillSlot(spare, n);
+  return spare;
 }
 
 /** Whether four neighbouring outputs across always lie within 16 source pixels. */
@@ -74,16 +86,22 @@ export function firstSource(slot: usize, eight: usize): i32 {
 }
 
 function fillSlot(slot: usize, n: i32): void {
-  const scale: f64 = 1.0 / (<f64>outputs / <f64>n);
+  const inverseScale: f64 = <f64>outputs / <f64>n;
+  const scale: f64 = 1.0 / inverseScale;
   const groups = acrossGroups(slot);
   const padded = <i32>(fourGroups(outputs) << 2);
   let narrow: u32 = 1;
   let first: i32 = 0;
   for (let i = 0; i < padded; i++) {
     // Outputs that only fill up the last group repeat the last real one.
-    let f = <f32>((<f64>min(i, outputs - 1) + 0.5) * scale - 0.5);
+    const output = <f64>min(i, outputs - 1);
+    let f = <f32>((output + 0.5) * scale - 0.5);
     let s = <i32>floor<f32>(f);
-    f -= <f32>s;
+    if (isArea) {
+      s = <i32>floor<f64>(output * scale);
+      f = max<f32>(<f32>(output + 1 - <f64>(s + 1) * inverseScale), 0);
+      f -= floor<f32>(f);
+    } else f -= <f32>s;
     if (i < outputs) {
       const entry = downEntry(slot, i);
       store<i32>(entry, s);

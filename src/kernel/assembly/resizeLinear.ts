@@ -1,7 +1,7 @@
-// Step 6: resize to a square as cv2.resize with INTER_LINEAR does it for 8 bits.
+// Step 6 where the recipe interpolates: cv2.resize with INTER_LINEAR for 8 bits.
 // reference/resizeLinear.ts is the same in plain TypeScript.
 
-import { acrossGroups, axisSlot, downEntry, firstSource, isNarrow } from './resizeAxis';
+import { acrossGroups, axisSlot, axisSlotBeside, downEntry, firstSource, isNarrow } from './resizeAxis';
 
 let rowA: usize = 0;
 let rowB: usize = 0;
@@ -25,14 +25,13 @@ export function setResizeRows(pointer: usize, size: i32): void {
 }
 
 /**
- * Resizes a grey image with zeros around it.
+ * Resizes a grey image with zeros around it, its sides scaled apart where they differ. The axis slots
+ * must be those of INTER_LINEAR.
  *
  * Reads height * width bytes from `source` and up to 16 after them; writes size * size bytes from
  * `target` on and up to 15 after them.
  *
- * @param source row-major
- * @param height 1 or more
- * @param width 1 or more, and at most 7 from the height, so that both axes have slots of their own
+ * @param source row-major, 1 x 1 or larger
  * @param target row-major
  * @param size width and height of the output
  * @param padX how many columns on the left, and as many on the right, hold zeros
@@ -49,12 +48,11 @@ export function resizeLinear(
 ): void {
   if (height == size && width == size) memory.copy(target, source, <usize>size * <usize>size);
   else if (height == 2 * size && width == 2 * size) halve(source, target, size);
-  else if (size & 7) interpolate(source, height, width, target, size, 0, 0);
   else interpolate(source, height, width, target, size, padX, padY);
 }
 
 /** Exactly half both ways: OpenCV takes its area path, the rounded mean of 2 x 2. */
-function halve(source: usize, target: usize, size: i32): void {
+export function halve(source: usize, target: usize, size: i32): void {
   const width = (<usize>size) << 1;
   const two = i16x8.splat(2);
   const outputs = <usize>size;
@@ -78,8 +76,11 @@ function findEights(across: usize, size: i32, left: i32, right: i32): void {
   while (endEight > firstEight + 1 && firstSource(across, endEight - 1) >= right) endEight--;
 }
 
-/** Neither of the paddings may be given unless rows are whole eights, which write nothing past them. */
-function interpolate(
+/**
+ * Two source pixels an axis for each output pixel, by whatever axis slots were set. Parameters as in
+ * `resizeLinear`; what only zeros go into is not computed.
+ */
+export function interpolate(
   source: usize,
   height: i32,
   width: i32,
@@ -88,10 +89,12 @@ function interpolate(
   padX: i32,
   padY: i32,
 ): void {
-  memory.fill(target, 0, <usize>size * <usize>size);
+  // Eights that reach past their row write into the next one, which then has to be computed as well.
+  if (size & 7) padX = padY = 0;
+  if (padX + padY > 0) memory.fill(target, 0, <usize>size * <usize>size);
   const across = axisSlot(width);
   findEights(across, size, padX, width - padX);
-  const down = axisSlot(height);
+  const down = axisSlotBeside(height, across);
   let inA: i32 = -1;
   let inB: i32 = -1;
   for (let i = 0; i < size; i++) {
@@ -139,12 +142,10 @@ function resizeRow(source: usize, width: i32, row: usize, size: i32, slot: usize
   }
   group = acrossGroups(slot);
   const last = width - 1;
-  const scale: f64 = 1.0 / (<f64>size / <f64>width);
   for (let i = 0; row < end; i++, row += 2) {
     const lane = (<usize>(i & 3)) << 2;
     const weights = group + <usize>(i >> 2) * 48 + 32 + lane;
-    const f = <f32>((<f64>min(i, size - 1) + 0.5) * scale - 0.5);
-    const s = min(max(<i32>floor<f32>(f), 0), last);
+    const s = min(max(load<i32>(downEntry(slot, min(i, size - 1))), 0), last);
     const h =
       <i32>load<u8>(source + s) * <i32>load<i16>(weights) +
       <i32>load<u8>(source + min(s + 1, last)) * <i32>load<i16>(weights, 2);
