@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { presets } from '../recipe/presets.ts';
 import { prepareImage } from '../reference/prepareImage.ts';
 import { loadGoldenCases } from './fixtures/goldenCases.ts';
 import { recipeGoldens } from './fixtures/recipeGoldens.ts';
@@ -32,6 +33,10 @@ describe.each([...Object.keys(recipes).entries()])('recipe %i: %s', (place, name
     }
     expect(made).toEqual(expected);
   });
+});
+
+it('covers every preset, with the values that it has', () => {
+  for (const { name, recipe } of presets) expect({ name, recipe: recipes[name] }).toEqual({ name, recipe });
 });
 
 it('has blanks and crops, and more of these where nothing is cropped', () => {
