@@ -58,6 +58,36 @@ test('a recipe file is loaded, and saved again as it was', async ({ workbench, p
   await expect(page.getByRole('textbox', { name: 'Size' })).toHaveValue('128');
 });
 
+test('crop, fit and interpolation of a recipe file change the crops as the reference says', async ({
+  workbench,
+  page,
+}) => {
+  const { path, fixture } = await writeShardFile('v1_plain_none');
+  await workbench.addShards([path]);
+  const recipes: Recipe[] = [
+    { ...notebookRecipe, crop: 'none', fit: 'stretch', interpolation: 'area', size: 7 },
+    { ...notebookRecipe, crop: 'none', fit: 'cover', interpolation: 'nearest', border: 2000, size: 20 },
+    { ...notebookRecipe, border: 1, fit: 'cover', interpolation: 'area', size: 21 },
+  ];
+  const drawn = [
+    'not cropped, stretched to a square',
+    'not cropped, cut to a square',
+    'cropped to its ink, cut to a square',
+  ];
+  const load = async (recipe: Recipe) => {
+    await workbench.loadRecipe(await writeTestFile('recipe.json', JSON.stringify(recipe)));
+    await expect(page.getByRole('textbox', { name: 'Size' })).toHaveValue(String(recipe.size));
+  };
+  for (const [index, recipe] of recipes.entries()) {
+    await load(recipe);
+    await expect(page.getByRole('figure')).toContainText(drawn[index] ?? '');
+  }
+  for (const recipe of recipes) {
+    await load(recipe);
+    expect(await readCrops(await processToZip(workbench))).toEqual(expectedCrops(fixture, recipe));
+  }
+});
+
 test('a recipe file that is wrong is refused in a sentence, and changes nothing', async ({
   workbench,
   page,

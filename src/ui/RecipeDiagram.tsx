@@ -10,6 +10,17 @@ interface RecipeDiagramProps {
   readonly geometry: Geometry;
 }
 
+const cropTexts: Readonly<Record<Recipe['crop'], string>> = {
+  ink: 'cropped to its ink',
+  none: 'not cropped',
+};
+
+const fitTexts: Readonly<Record<Recipe['fit'], string>> = {
+  pad: 'squared',
+  stretch: 'stretched to a square',
+  cover: 'cut to a square',
+};
+
 /** What the recipe's numbers do, drawn to scale on a drawing: the frame, the crop and its square. */
 export const RecipeDiagram = memo(function RecipeDiagram({ recipe, geometry }: RecipeDiagramProps) {
   const { height, width } = geometry;
@@ -19,19 +30,21 @@ export const RecipeDiagram = memo(function RecipeDiagram({ recipe, geometry }: R
     recipeProblem(recipe, geometry) === undefined;
   if (!isDrawable) return null;
   const ink = inkOfDrawing(geometry);
-  const { crop, side, left, top } = cropOfDrawing(ink, recipe, geometry);
+  const { crop, side, place } = cropOfDrawing(ink, recipe, geometry);
   const stroke = height / 70;
   return (
     <figure className="diagram" data-inverted={recipe.invert || undefined}>
       <svg className="diagram__image" viewBox={`0 0 ${width} ${height}`} role="img" aria-label="Image">
         <rect className="diagram__paper" width={width} height={height} />
         <Glyph box={ink} />
-        <rect
-          className="diagram__border"
-          {...inset(geometry, recipe.border)}
-          strokeWidth={stroke / 2}
-          strokeDasharray={`${stroke * 2} ${stroke * 2}`}
-        />
+        {recipe.crop === 'none' ? null : (
+          <rect
+            className="diagram__border"
+            {...inset(geometry, recipe.border)}
+            strokeWidth={stroke / 2}
+            strokeDasharray={`${stroke * 2} ${stroke * 2}`}
+          />
+        )}
         <rect className="diagram__crop" {...crop} strokeWidth={stroke} />
       </svg>
       <span className="diagram__arrow" aria-hidden="true">
@@ -40,26 +53,18 @@ export const RecipeDiagram = memo(function RecipeDiagram({ recipe, geometry }: R
       <svg className="diagram__square" viewBox={`0 0 ${side} ${side}`} role="img" aria-label="Crop">
         <rect className="diagram__black" width={side} height={side} />
         <svg
-          x={left}
-          y={top}
-          width={crop.width}
-          height={crop.height}
+          {...place}
           viewBox={`${crop.x} ${crop.y} ${crop.width} ${crop.height}`}
+          preserveAspectRatio="none"
           aria-hidden="true"
         >
           <Glyph box={ink} />
         </svg>
-        <rect
-          className="diagram__crop"
-          x={left}
-          y={top}
-          width={crop.width}
-          height={crop.height}
-          strokeWidth={side / 70}
-        />
+        <rect className="diagram__crop" {...place} strokeWidth={side / 70} />
       </svg>
       <figcaption className="sentence">
-        {formatGeometry(geometry)}, cropped to its ink, squared, resized to {recipe.size} × {recipe.size}
+        {formatGeometry(geometry)}, {cropTexts[recipe.crop]}, {fitTexts[recipe.fit]}, resized to {recipe.size}{' '}
+        × {recipe.size}
       </figcaption>
     </figure>
   );
