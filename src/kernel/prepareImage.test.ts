@@ -87,10 +87,13 @@ function randomRecipe(random: ReturnType<typeof randomIntegers>): Recipe {
 }
 
 describe('pointers above 2 GiB', () => {
-  it('are addresses like others', async () => {
+  it.each([
+    goldenRecipes.default,
+    { ...notebookRecipe, fit: 'cover', interpolation: 'nearest' },
+    { ...notebookRecipe, crop: 'none', fit: 'stretch', interpolation: 'area' },
+  ] as const)('are addresses like others: $crop, $fit, $interpolation', async (recipe) => {
     // Only what is touched takes memory.
     const high = await createTestKernel(2 ** 31 + 64 * 2 ** 20);
-    const recipe = goldenRecipes.default;
     for (const { name, raw } of loadGoldenCases()) {
       const wanted = kernelCrop(test, raw, bengali, recipe);
       const made = kernelCrop({ ...high, freePointer: 2 ** 31 }, raw, bengali, recipe);
