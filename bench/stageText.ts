@@ -2,7 +2,7 @@ import type { RunReport } from '../src/run/snapshot.ts';
 import { formatNumber, formatShare, textTable } from './textTable.ts';
 
 /** What is needed of a run to say where its time went. */
-export type StagedRun = Pick<RunReport, 'images' | 'elapsedMs' | 'writeMs' | 'workerTimes'>;
+export type StagedRun = Pick<RunReport, 'images' | 'elapsedMs' | 'writeMs' | 'workerTimes' | 'aheadTimes'>;
 
 /**
  * Where the time of a run went: each stage by worker and for all of them, held against the time there
@@ -12,7 +12,7 @@ export type StagedRun = Pick<RunReport, 'images' | 'elapsedMs' | 'writeMs' | 'wo
  *   later
  */
 export function stageText(run: StagedRun, handedOverSeconds: number): string {
-  const { images, elapsedMs, writeMs, workerTimes } = run;
+  const { images, elapsedMs, writeMs, workerTimes, aheadTimes } = run;
   const wholeMs = elapsedMs * workerTimes.length;
   const lists = workerTimes.map((times) => new Map(Object.entries(times)));
   const names = [...new Set(lists.flatMap((list) => [...list.keys()]))];
@@ -43,6 +43,14 @@ export function stageText(run: StagedRun, handedOverSeconds: number): string {
         ),
       ],
     ),
+    `Before that, while the page was waiting to be told to run: ${aheadText(aheadTimes)}.`,
     `Meanwhile the writer wrote for ${formatNumber(writeMs / 1000, 2)} s. Before and after the run: ${beforeSeconds} s.`,
   ].join('\n');
+}
+
+/** What all workers together spent on decoding ahead of the run. */
+function aheadText(aheadTimes: StagedRun['aheadTimes']): string {
+  const seconds = (name: keyof StagedRun['aheadTimes'][number]): string =>
+    formatNumber(aheadTimes.reduce((sum, times) => sum + times[name], 0) / 1000, 2);
+  return `read ${seconds('readMs')} s, decode ${seconds('decodeMs')} s, transpose ${seconds('transposeMs')} s`;
 }

@@ -43,7 +43,13 @@ test('the sample with --json: one line of figures, and a zip that they describe'
   expect(stdout).toMatch(/^\{.*\}\n$/);
   const figures = JSON.parse(stdout);
   const keys = 'images blank seconds imagesPerSecond bytesIn bytesOut workers passes peakMemoryBytes';
-  expect(Object.keys(figures)).toEqual([...keys.split(' '), 'runSeconds', 'stages', 'workerStages']);
+  expect(Object.keys(figures)).toEqual([
+    ...keys.split(' '),
+    'runSeconds',
+    'stages',
+    'workerStages',
+    'aheadStages',
+  ]);
   expect(figures.workerStages).toHaveLength(2);
   for (const times of figures.workerStages) {
     const sumMs = Object.values<number>(times).reduce((sum, milliseconds) => sum + milliseconds, 0);

@@ -13,6 +13,7 @@ const report: RunReport = {
   workers: 2,
   passes: 1,
   writeMs: 0,
+  aheadTimes: [],
   workerTimes: [],
   shards: [],
   issues: [],
@@ -63,9 +64,10 @@ describe('what the command line says of a run', () => {
       runSeconds: 7.25,
       stages: {},
       workerStages: [],
+      aheadStages: {},
     });
     expect(Object.keys(JSON.parse(summary)).join(', ')).toBe(
-      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes, runSeconds, stages, workerStages',
+      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes, runSeconds, stages, workerStages, aheadStages',
     );
     expect(exitCode).toBe(0);
   });

@@ -1,4 +1,4 @@
-import type { IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
+import type { AheadTimes, IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
 
 /** How a run ended, as the command line sees it. */
 export interface CropOutcome {
@@ -60,16 +60,26 @@ function summaryOf(report: RunReport, { elapsedMs, peakMemoryBytes }: CropOutcom
 }
 
 /** Where the time went, in milliseconds: of all workers together and of each. */
-function stageFigures({ elapsedMs, workerTimes }: RunReport) {
+function stageFigures({ elapsedMs, workerTimes, aheadTimes }: RunReport) {
   const workerStages = workerTimes.map(roundedTimes);
-  const stages: Record<string, number> = {};
-  for (const [name, milliseconds] of workerStages.flatMap((times) => Object.entries(times))) {
-    stages[name] = rounded((stages[name] ?? 0) + milliseconds);
-  }
-  return { runSeconds: elapsedMs / 1000, stages, workerStages };
+  const stages = sumOf(workerStages);
+  return {
+    runSeconds: elapsedMs / 1000,
+    stages,
+    workerStages,
+    aheadStages: sumOf(aheadTimes.map(roundedTimes)),
+  };
 }
 
-function roundedTimes(times: WorkerTimes): Record<string, number> {
+function sumOf(workers: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [name, milliseconds] of workers.flatMap((times) => Object.entries(times))) {
+    sums[name] = rounded((sums[name] ?? 0) + milliseconds);
+  }
+  return sums;
+}
+
+function roundedTimes(times: WorkerTimes | AheadTimes): Record<string, number> {
   return Object.fromEntries(
     Object.entries(times).map(([name, milliseconds]) => [name, rounded(milliseconds)]),
   );

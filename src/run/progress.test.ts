@@ -19,6 +19,7 @@ const start: RunPosition = {
   rowGroupRowsDone: 0,
   passRowsDone: 0,
   stageTimes: [],
+  begun: { workShare: 0, elapsedMs: 0 },
   step: step('decoding', 0, 50),
 };
 
@@ -46,6 +47,15 @@ describe('runProgress', () => {
     const progress = runProgress({ ...start, rowsBefore: 100, step: step('decoding', 0, 50) }, 4000);
     expect(progress.remainingMs).toBeCloseTo(4000, 5);
     expect(progress.imagesPerSecond).toBe(25);
+  });
+
+  it('counts only from when the work began, so that what was decoded ahead makes no run look quick', () => {
+    const begun = { workShare: 0.2, elapsedMs: 100 };
+    const tenth = { ...start, begun, step: step('cropping', 10, 100), passRowsDone: 10 };
+    const { workShare, remainingMs } = runProgress(tenth, 1130);
+    expect(workShare).toBeCloseTo(0.23, 10);
+    expect(remainingMs).toBeCloseTo((1030 / 0.03) * 0.77, 5);
+    expect(runProgress({ ...tenth, begun: undefined }, 1130).remainingMs).toBeUndefined();
   });
 
   it('gives no estimate before there is something to go by', () => {

@@ -18,6 +18,14 @@ export interface RunPosition {
   readonly passRowsDone: number;
   readonly stageTimes: readonly StageTimes[];
   readonly step: RunStep;
+  /** Where the run stood when its work was first looked at: what was decoded ahead took none of its time. */
+  readonly begun: RunBeginning | undefined;
+}
+
+/** How far a run was, and when. */
+export interface RunBeginning {
+  readonly workShare: number;
+  readonly elapsedMs: number;
 }
 
 /**
@@ -27,19 +35,25 @@ export interface RunPosition {
  * share of the work on, though no image is finished by it.
  */
 export function runProgress(position: RunPosition, elapsedMs: number): RunProgress {
-  const { imagesTotal, rowsBefore, rowGroupRowsDone, passRowsDone, stageTimes, step } = position;
+  const { imagesTotal, rowsBefore, rowGroupRowsDone, passRowsDone, stageTimes, step, begun } = position;
   const imagesDone = rowsBefore + rowGroupRowsDone + passRowsDone;
   const workShare = shareOfWork(position);
   return {
     imagesDone,
     imagesTotal,
     elapsedMs,
-    remainingMs: workShare < leastShareForEstimate ? undefined : (elapsedMs / workShare) * (1 - workShare),
+    remainingMs: begun && remainingTime(begun, { workShare, elapsedMs }),
     imagesPerSecond: elapsedMs > 0 ? (imagesDone / elapsedMs) * 1000 : 0,
     workShare,
     stageTimes,
     step,
   };
+}
+
+function remainingTime(begun: RunBeginning, now: RunBeginning): number | undefined {
+  const workShare = now.workShare - begun.workShare;
+  if (workShare < leastShareForEstimate) return undefined;
+  return ((now.elapsedMs - begun.elapsedMs) / workShare) * (1 - now.workShare);
 }
 
 function shareOfWork({ imagesTotal, rowsBefore, rowGroupRowCount, step }: RunPosition): number {

@@ -16,7 +16,7 @@ function tally(key: number, workers: number): ShardTally {
   return { shard, images: 9, blank: 1, failedRows: 1, passes: key, workers, issues: [] };
 }
 
-const totals = { elapsedMs: 1000, writeMs: 100, bytesOut: 50, stageTimes: [] };
+const totals = { elapsedMs: 1000, writeMs: 100, bytesOut: 50, stageTimes: [], aheadTimes: [] };
 
 test('a worker’s times and what none of them accounts for are the time of the run', () => {
   const stageTimes = [
@@ -28,6 +28,13 @@ test('a worker’s times and what none of them accounts for are the time of the 
   for (const times of workerTimes) {
     expect(Object.values(times).reduce((sum, ms) => sum + ms, 0)).toBe(totals.elapsedMs);
   }
+});
+
+test('what was decoded ahead stands apart', () => {
+  const ahead = { ...noStageTimes, readMs: 5, decodeMs: 6, transposeMs: 7, idleMs: 8 };
+  const stageTimes = [noStageTimes, noStageTimes];
+  const { aheadTimes } = tallyReport([tally(1, 1)], { ...totals, stageTimes, aheadTimes: [ahead, ahead] });
+  expect(aheadTimes).toEqual([{ readMs: 5, decodeMs: 6, transposeMs: 7 }]);
 });
 
 test('workers that memory had no room for are not counted', () => {

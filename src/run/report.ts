@@ -23,6 +23,8 @@ export interface RunTotals {
   readonly bytesOut: number;
   /** What each worker spent since the run began. */
   readonly stageTimes: readonly StageTimes[];
+  /** What each worker spent between the run before and this one. */
+  readonly aheadTimes: readonly StageTimes[];
 }
 
 /** Sums the shards' tallies up; issues come in the order of shards and rows. */
@@ -43,6 +45,11 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
     passes: Math.max(0, ...tallies.map(({ passes }) => passes)),
     writeMs: totals.writeMs,
     workerTimes: totals.stageTimes.slice(0, workers).map((times) => withRest(times, totals.elapsedMs)),
+    aheadTimes: totals.aheadTimes.slice(0, workers).map(({ readMs, decodeMs, transposeMs }) => ({
+      readMs,
+      decodeMs,
+      transposeMs,
+    })),
     shards: tallies.map(({ shard, images: written, blank, failedRows }) => ({
       shardKey: shard.key,
       name: shard.name,

@@ -107,6 +107,7 @@ export class RowGroupRun {
 
   async #executePass({ order, shape }: RowGroupPass, tally: ShardTally): Promise<string | undefined> {
     const { plan, shard, memory, pool, store, signal } = this.#context;
+    signal.throwIfAborted();
     // A cancelled run does not wait for the store, which may go on being filled for the page.
     const held = await pool.alive(untilAborted(store.hold(order), signal));
     if (held.kind === 'undecodable') return held.message;

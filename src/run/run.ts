@@ -7,7 +7,7 @@ import type { ArchiveTarget } from '../worker/api.ts';
 import type { Engine } from './engine.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
-import { type RunPosition, runProgress } from './progress.ts';
+import { type RunBeginning, type RunPosition, runProgress } from './progress.ts';
 import { type ShardTally, tallyReport } from './report.ts';
 import { RowGroupRun } from './rowGroupRun.ts';
 import { ShardNames } from './shardNames.ts';
@@ -54,6 +54,8 @@ export class Run {
   #nextSegment = 0;
   #current: RowGroupRun | undefined;
   #step: RunStep = { kind: 'opening' };
+  #begun: RunBeginning | undefined;
+  readonly #aheadTimes: readonly StageTimes[];
 
   /** @throws RangeError where the recipe or a geometry does not suit a shard: the page must not start that */
   constructor({ memory, pool, store }: Engine, request: RunRequest, signal: AbortSignal) {
@@ -66,6 +68,7 @@ export class Run {
       const problem = geometryProblem(geometry, layout.pixelCount) ?? recipeProblem(request.recipe, geometry);
       if (problem !== undefined) throw new RangeError(`${name}: ${problem}`);
     }
+    this.#aheadTimes = this.#stageTimes(this.#startedMs);
     resetStageTimes(memory.memory.buffer, this.#startedMs);
     this.#imagesTotal = request.shards.reduce((rows, { layout }) => rows + layout.rowCount, 0);
   }
@@ -82,8 +85,11 @@ export class Run {
       passRowsDone: this.#current?.passRowsDone ?? 0,
       stageTimes: this.#stageTimes(nowMs),
       step: this.#step,
+      begun: this.#begun,
     };
-    return runProgress(position, nowMs - this.#startedMs);
+    const progress = runProgress(position, nowMs - this.#startedMs);
+    if (this.#step.kind !== 'opening') this.#begun ??= progress;
+    return progress;
   }
 
   #stageTimes(nowMs: number): StageTimes[] {
@@ -110,6 +116,8 @@ export class Run {
       throw this.#signal.aborted ? new RunCancelled() : error;
     } finally {
       clearInterval(ticking);
+      // What is decoded from here on is ahead of the next run.
+      resetStageTimes(this.#memory.memory.buffer, sharedNowMs());
     }
   }
 
@@ -163,6 +171,7 @@ export class Run {
       bytesOut,
       writeMs,
       stageTimes: this.#stageTimes(nowMs),
+      aheadTimes: this.#aheadTimes,
     });
   }
 

@@ -150,15 +150,20 @@ export interface RunReport {
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly workers: number;
-  /** Times the pixels of a shard were read, at most over all shards; 1 where memory sufficed. */
+  /** Passes that the rows of a row group were done in, at most over all row groups. */
   readonly passes: number;
   /** How long the writer was writing; it does so while the workers work. */
   readonly writeMs: number;
   /** What each worker spent its time on; the sum of a worker's times is `elapsedMs`. */
   readonly workerTimes: readonly WorkerTimes[];
+  /** What each worker spent on decoding before the run began; not part of `elapsedMs`. */
+  readonly aheadTimes: readonly AheadTimes[];
   readonly shards: readonly ShardReport[];
   readonly issues: readonly RunIssue[];
 }
+
+/** What one worker spent on decoding ahead of a run, in milliseconds. */
+export type AheadTimes = Pick<StageTimes, 'readMs' | 'decodeMs' | 'transposeMs'>;
 
 /** What one worker spent its time on, in milliseconds. */
 export interface WorkerTimes extends StageTimes {

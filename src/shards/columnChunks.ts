@@ -1,4 +1,5 @@
-import { codecNames, typeNames } from './parquetEnums.ts';
+import { codecNames, numberOfName, typeNames, unknownName } from './parquetEnums.ts';
+import { mostColumns } from './schemaElements.ts';
 import { expectFields, noteField, requiredFields } from './thriftFields.ts';
 import { endOfStruct, type ThriftReader } from './thriftReader.ts';
 
@@ -13,8 +14,7 @@ const requiredOfMetaData = requiredFields('ColumnMetaData', {
   7: 'total_compressed_size',
   9: 'data_page_offset',
 });
-/** In a list of small numbers, one that has no name. */
-const unknown = 255;
+const decoder = new TextDecoder();
 
 /**
  * The column chunks of a row group (parquet.thrift, ColumnChunk), in the order of the schema's columns. They
@@ -22,8 +22,9 @@ const unknown = 255;
  */
 export class ColumnChunks {
   readonly length: number;
-  /** Where those lie that are not in this file, by index. */
-  readonly filePaths = new Map<number, string>();
+  readonly #bytes: Uint8Array;
+  readonly #filePathEnd: Uint32Array;
+  readonly #filePathByteLength: Uint32Array;
   readonly #isEncrypted: Uint8Array;
   readonly #hasMetaData: Uint8Array;
   readonly #type: Uint8Array;
@@ -36,8 +37,11 @@ export class ColumnChunks {
 
   /** @param reader stands at a list of ColumnChunk */
   constructor(reader: ThriftReader) {
-    const count = reader.enterStructList(leastChunkByteLength);
+    const count = reader.enterStructList(leastChunkByteLength, mostColumns);
     this.length = count;
+    this.#bytes = reader.bytes;
+    this.#filePathEnd = new Uint32Array(count);
+    this.#filePathByteLength = new Uint32Array(count);
     this.#isEncrypted = new Uint8Array(count);
     this.#hasMetaData = new Uint8Array(count);
     this.#type = new Uint8Array(count);
@@ -48,6 +52,14 @@ export class ColumnChunks {
     this.#dataPageOffset = new Float64Array(count);
     this.#dictionaryPageOffset = new Float64Array(count);
     for (let index = 0; index < count; index++) this.#readChunk(reader, index);
+  }
+
+  /** Where a chunk lies that is not in this file; empty for others. */
+  filePath(index: number): string {
+    const byteLength = this.#filePathByteLength[index] ?? 0;
+    if (byteLength === 0) return '';
+    const end = this.#filePathEnd[index] ?? 0;
+    return decoder.decode(this.#bytes.subarray(end - byteLength, end));
   }
 
   isEncrypted(index: number): boolean {
@@ -61,12 +73,12 @@ export class ColumnChunks {
 
   /** `undefined` where it is none that is known. */
   type(index: number): (typeof typeNames)[number] | undefined {
-    return typeNames[this.#type[index] ?? unknown];
+    return typeNames[this.#type[index] ?? unknownName];
   }
 
   /** A place in {@link codecNames}, or another number where the codec is not known. */
   codec(index: number): number {
-    return this.#codec[index] ?? unknown;
+    return this.#codec[index] ?? unknownName;
   }
 
   numValues(index: number): number {
@@ -97,19 +109,16 @@ export class ColumnChunks {
     let seen = 0;
     for (let id = reader.nextField(0); id !== endOfStruct; id = reader.nextField(id)) {
       seen = noteField(reader, seen, id);
-      if (id === 1) this.#readFilePath(reader, index);
-      else if (id === 3) this.#readMetaData(reader, index);
+      if (id === 1) {
+        this.#filePathByteLength[index] = reader.passBinary();
+        this.#filePathEnd[index] = reader.position;
+      } else if (id === 3) this.#readMetaData(reader, index);
       else {
         if (id === 8) this.#isEncrypted[index] = 1;
         reader.skipValue();
       }
     }
     expectFields(reader, seen, requiredOfChunk);
-  }
-
-  #readFilePath(reader: ThriftReader, index: number): void {
-    const path = reader.readString();
-    if (path !== '') this.filePaths.set(index, path);
   }
 
   #readMetaData(reader: ThriftReader, index: number): void {
@@ -129,8 +138,4 @@ export class ColumnChunks {
     expectFields(reader, seen, requiredOfMetaData);
     this.#hasMetaData[index] = 1;
   }
-}
-
-function numberOfName(value: number, nameCount: number): number {
-  return value >= 0 && value < nameCount ? value : unknown;
 }

@@ -99,8 +99,8 @@ function kindProblem(
   type: 'INT32' | 'INT64',
   rowCount: number,
 ): string | undefined {
-  const filePath = columns.filePaths.get(chunk);
-  if (filePath !== undefined) return `lies in another file, ${filePath}`;
+  const filePath = columns.filePath(chunk);
+  if (filePath !== '') return `lies in another file, ${filePath}`;
   if (columns.isEncrypted(chunk)) return 'is encrypted, which is not supported';
   if (!columns.hasMetaData(chunk)) return 'has no metadata in the footer';
   if (!supportedCodecNumbers.has(columns.codec(chunk))) {

@@ -29,7 +29,7 @@ const mostRowGroups = 2 ** 15;
  * and going over the rest: statistics, encodings, paths, what pandas adds. Of a wide file's footer that is most.
  *
  * @param bytes Thrift's compact protocol, which may be followed by anything; nothing in it is trusted, and
- *   what is made of a list takes fifteen times the list's bytes at most
+ *   what is made of a list takes twenty times the list's bytes at most, and a kilobyte a row group
  * @returns whole numbers of 64 bits are exact up to 2^53, and nearly right beyond
  * @throws ThriftError where it is cut off or damaged, or lacks what must be there
  */
@@ -53,9 +53,7 @@ export function readFileMetaData(bytes: Uint8Array): FileMetaData {
 }
 
 function readRowGroups(reader: ThriftReader): RowGroup[] {
-  const count = reader.enterStructList(leastRowGroupByteLength);
-  if (count > mostRowGroups)
-    reader.fail(`${count} row groups are announced, expected at most ${mostRowGroups}`);
+  const count = reader.enterStructList(leastRowGroupByteLength, mostRowGroups);
   const rowGroups: RowGroup[] = [];
   for (let index = 0; index < count; index++) rowGroups.push(readRowGroup(reader));
   return rowGroups;

@@ -113,18 +113,4 @@ describe('how the work is shared', () => {
       expect(Buffer.compare(pixels, wanted), `rows ${firstRow} to ${endRow}`).toBe(0);
     }
   });
-
-  it('reads each byte of the columns once', async () => {
-    const file = fileOf(several);
-    const layout = await layoutOf(file);
-    const [plan] = layout.rowGroups;
-    if (plan === undefined) throw new Error('This fixture has a row group.');
-    const { results } = await fillFrom(file, layout, plan, { workerCount: 2, groupsATask: 5 });
-    const bytesRead = results.reduce(
-      (sum, result) => sum + (result.kind === 'filled' ? result.bytesRead : 0),
-      0,
-    );
-    const byteLength = plan.chunkByteLength.reduce((sum, length) => sum + length, 0);
-    expect(bytesRead).toBe(byteLength);
-  });
 });

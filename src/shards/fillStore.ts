@@ -22,8 +22,8 @@ export interface FillOrder {
   readonly endRow: number;
 }
 
-/** What a worker came to: bytes it read, or the first column that stopped it. */
-export type FillResult = { readonly kind: 'filled'; readonly bytesRead: number } | FillStop;
+/** What a worker came to: the end, or the first column that stopped it. */
+export type FillResult = { readonly kind: 'filled' } | FillStop;
 
 /** Why a worker did not come to its end. */
 export type FillStop =
@@ -39,8 +39,6 @@ export class StoreFiller {
   readonly #reader = new RangeReader();
   readonly #kernel: Kernel;
   readonly #memory: WebAssembly.Memory;
-  /** Of the order that is being filled. */
-  #bytesRead = 0;
 
   constructor(kernel: Kernel, memory: WebAssembly.Memory) {
     this.#kernel = kernel;
@@ -53,8 +51,6 @@ export class StoreFiller {
     const regions = layout.workers[workerIndex];
     if (regions === undefined) throw new RangeError(`There is no worker ${workerIndex} in the layout.`);
     const clock = new StageClock(this.#memory.buffer, workerIndex);
-    // What has to be set up is part of the decoding.
-    clock.enter('decodeMs');
     const { page, dictionary, lookup, levels } = regions;
     const pageByteLength = Math.min(page.byteLength, dictionary.byteLength) - PAGE_SLACK;
     this.#kernel.setChunkRegions(
@@ -68,9 +64,10 @@ export class StoreFiller {
     this.#kernel.setRowIssues(layout.rowIssues.pointer, firstRow, endRow);
     const control = fillControl(this.#memory.buffer);
     const groupCount = Math.ceil(pixelCount / groupPixels);
-    await prepareCodecs(order.plan.codec);
-    this.#bytesRead = 0;
     try {
+      // What has to be set up is part of the decoding.
+      clock.enter('decodeMs');
+      await prepareCodecs(order.plan.codec);
       while (Atomics.load(control, taskWords.failed) === 0) {
         const firstGroup = Atomics.add(control, taskWords.next, 1) * groupsATask;
         if (firstGroup >= groupCount) break;
@@ -86,7 +83,7 @@ export class StoreFiller {
       await this.#reader.close();
       clock.enter('idleMs');
     }
-    return { kind: 'filled', bytesRead: this.#bytesRead };
+    return { kind: 'filled' };
   }
 
   async #fillGroups(
@@ -124,7 +121,6 @@ export class StoreFiller {
         clock.enter('readMs');
         const target = bytes.subarray(input.pointer, input.pointer + end - start);
         await this.#reader.read(file, start, target, streamEnd);
-        this.#bytesRead += end - start;
         clock.enter('decodeMs');
         for (const pixel of pixels) {
           if (Atomics.load(control, taskWords.cancelled) !== 0) return { kind: 'cancelled' };

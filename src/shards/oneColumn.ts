@@ -59,8 +59,8 @@ function logicalTypeOf(schema: SchemaElements, element: number): LogicalType | u
 }
 
 function columnChunk(columns: ColumnChunks, { name, chunkIndex }: IdColumn): ColumnChunk {
-  const filePath = columns.filePaths.get(chunkIndex);
-  if (filePath !== undefined) throw new Error(`it lies in another file, ${filePath}`);
+  const filePath = columns.filePath(chunkIndex);
+  if (filePath !== '') throw new Error(`it lies in another file, ${filePath}`);
   if (columns.isEncrypted(chunkIndex)) throw new Error('it is encrypted, which is not supported');
   if (!columns.hasMetaData(chunkIndex)) throw new Error('it has no metadata in the footer');
   const type = columns.type(chunkIndex);

@@ -1,5 +1,13 @@
 // The enumerations of parquet.thrift that are used here: a value's number is its place in the list.
 
+/** Among numbers of one byte, one that is absent or has no name. */
+export const unknownName = 255;
+
+/** An enumeration's number as one byte: {@link unknownName} where it has no name. */
+export function numberOfName(value: number, nameCount: number): number {
+  return value >= 0 && value < nameCount ? value : unknownName;
+}
+
 /** Type: how values are stored. */
 export const typeNames = [
   'BOOLEAN',

@@ -1,4 +1,11 @@
-import { convertedTypeNames, logicalTypeNames, repetitionTypeNames, typeNames } from './parquetEnums.ts';
+import {
+  convertedTypeNames,
+  logicalTypeNames,
+  numberOfName,
+  repetitionTypeNames,
+  typeNames,
+  unknownName,
+} from './parquetEnums.ts';
 import { expectFields, noteField, requiredFields } from './thriftFields.ts';
 import { endOfStruct, type ThriftReader } from './thriftReader.ts';
 
@@ -11,11 +18,11 @@ export interface LogicalType {
   readonly isSigned: boolean;
 }
 
+/** Twice as many as the largest image has pixels: more cannot be used, and each takes room. */
+export const mostColumns = 2 ** 25;
 /** The shortest element has a name of no letters. */
 const leastElementByteLength = 3;
 const required = requiredFields('SchemaElement', { 4: 'name' });
-/** In a list of small numbers, one that is absent or has no name. */
-const unknown = 255;
 /** Pixel columns have names of at most so many digits. */
 const mostDigits = 9;
 const digit0 = 48;
@@ -43,16 +50,16 @@ export class SchemaElements {
 
   /** @param reader stands at a list of SchemaElement */
   constructor(reader: ThriftReader) {
-    const count = reader.enterStructList(leastElementByteLength);
+    const count = reader.enterStructList(leastElementByteLength, mostColumns);
     this.length = count;
     this.#bytes = reader.bytes;
     this.#nameEnd = new Uint32Array(count);
     this.#nameByteLength = new Uint32Array(count);
-    this.#type = new Uint8Array(count).fill(unknown);
+    this.#type = new Uint8Array(count).fill(unknownName);
     this.#typeLength = new Int32Array(count);
-    this.#repetitionType = new Uint8Array(count).fill(unknown);
+    this.#repetitionType = new Uint8Array(count).fill(unknownName);
     this.#childCount = new Int32Array(count);
-    this.#convertedType = new Uint8Array(count).fill(unknown);
+    this.#convertedType = new Uint8Array(count).fill(unknownName);
     this.#scale = new Int32Array(count);
     this.#logicalType = new Uint8Array(count);
     this.#bitWidth = new Uint8Array(count);
@@ -82,7 +89,7 @@ export class SchemaElements {
   }
 
   type(index: number): (typeof typeNames)[number] | undefined {
-    return typeNames[this.#type[index] ?? unknown];
+    return typeNames[this.#type[index] ?? unknownName];
   }
 
   /** Bytes of a value of type FIXED_LEN_BYTE_ARRAY; 0 where the file does not say. */
@@ -91,7 +98,7 @@ export class SchemaElements {
   }
 
   repetitionType(index: number): (typeof repetitionTypeNames)[number] | undefined {
-    return repetitionTypeNames[this.#repetitionType[index] ?? unknown];
+    return repetitionTypeNames[this.#repetitionType[index] ?? unknownName];
   }
 
   /** 0 for a column; what the file says may be negative, or more than there are elements. */
@@ -100,7 +107,7 @@ export class SchemaElements {
   }
 
   convertedType(index: number): (typeof convertedTypeNames)[number] | undefined {
-    return convertedTypeNames[this.#convertedType[index] ?? unknown];
+    return convertedTypeNames[this.#convertedType[index] ?? unknownName];
   }
 
   /** Digits behind the point of the converted type DECIMAL. */
@@ -157,8 +164,4 @@ export class SchemaElements {
       else reader.skipValue();
     }
   }
-}
-
-function numberOfName(value: number, nameCount: number): number {
-  return value >= 0 && value < nameCount ? value : unknown;
 }

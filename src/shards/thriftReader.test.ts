@@ -77,10 +77,10 @@ describe('fields', () => {
     expect(() => text.readI8()).toThrow('expected a byte');
     expect(() => text.readBoolean()).toThrow('expected a boolean');
     expect(() => text.enterStruct()).toThrow('expected a struct');
-    expect(() => text.enterStructList(1)).toThrow('expected a list');
+    expect(() => text.enterStructList(1, 1000)).toThrow('expected a list');
     expect(text.readString()).toBe('A');
     expect(() => at(5, 2).readString()).toThrow('expected a text');
-    expect(() => at(9, 0x15, 2).enterStructList(1)).toThrow('expected a struct');
+    expect(() => at(9, 0x15, 2).enterStructList(1, 1000)).toThrow('expected a struct');
     for (const type of [10, 11, 13, 14, 15]) {
       expect(() => at(type, 0).skipValue()).toThrow(`a field has type ${type}, which Parquet does not use,`);
     }
@@ -115,11 +115,13 @@ describe('sizes that lie', () => {
       '1099511627776 bytes are announced and not there at byte 7 of 7',
     );
     expect(() => at(7, 1, 2).skipValue()).toThrow('8 bytes are announced and not there');
-    expect(() => at(9, 0xfc, ...varint(2n ** 35n)).enterStructList(1)).toThrow(
+    expect(() => at(9, 0xfc, ...varint(2n ** 35n)).enterStructList(1, 1000)).toThrow(
       'a list of 34359738368 is announced and not there',
     );
-    expect(() => at(9, 0x3c, 0, 0, 0).enterStructList(2)).toThrow('a list of 3 is announced and not there');
-    expect(at(9, 0x3c, 0, 0, 0).enterStructList(1)).toBe(3);
+    expect(() => at(9, 0x3c, 0, 0, 0).enterStructList(2, 9)).toThrow(
+      'a list of 3 is announced and not there',
+    );
+    expect(at(9, 0x3c, 0, 0, 0).enterStructList(1, 1000)).toBe(3);
     expect(() => at(9, 0xf5, ...varint(100n)).skipValue()).toThrow(
       'a list of 100 is announced and not there',
     );

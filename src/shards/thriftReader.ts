@@ -73,14 +73,16 @@ export class ThriftReader {
    * Makes sure that the next value is a list of structs. They come next, one after the other.
    *
    * @param leastByteLength what one of them takes at least
+   * @param mostCount how many there may be
    * @returns how many they are; as many bytes as they take at least are there
    */
-  enterStructList(leastByteLength: number): number {
+  enterStructList(leastByteLength: number, mostCount: number): number {
     if (this.#type !== list) this.#failOfType('a list');
     const head = this.#readByte();
     const count = this.#readCount(head, leastByteLength);
     this.#type = head & 15;
     if (count > 0 && this.#type !== struct) this.#failOfType('a struct');
+    if (count > mostCount) this.fail(`a list of ${count} is announced, expected at most ${mostCount},`);
     return count;
   }
 

@@ -51,8 +51,23 @@ export function StageTable({ report }: { readonly report: RunReport }) {
             })}
           </tbody>
         </table>
+        <AheadText report={report} />
         <p className="quiet">The writer was writing for {formatDuration(writeMs)} meanwhile.</p>
       </DisclosurePanel>
     </Disclosure>
+  );
+}
+
+/** What the workers had decoded before the run, which then had less to do. */
+function AheadText({ report }: { readonly report: RunReport }) {
+  const aheadMs = report.aheadTimes.reduce(
+    (sum, { readMs, decodeMs, transposeMs }) => sum + readMs + decodeMs + transposeMs,
+    0,
+  );
+  if (aheadMs === 0) return null;
+  return (
+    <p className="quiet">
+      Before the run the workers had spent {formatDuration(aheadMs)} on decoding, which is not in the table.
+    </p>
   );
 }

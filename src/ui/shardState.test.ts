@@ -75,6 +75,7 @@ test('after a run a shard says how many of its rows failed', () => {
     passes: 1,
     writeMs: 0,
     workerTimes: [],
+    aheadTimes: [],
     shards: [
       { ...shardReport, shardKey: 1, failedRows: 0 },
       { ...shardReport, shardKey: 2, failedRows: 5 },

@@ -14,6 +14,7 @@ const report: RunReport = {
   passes: 1,
   writeMs: 0,
   workerTimes: [],
+  aheadTimes: [],
   shards: [],
   issues: [],
 };
