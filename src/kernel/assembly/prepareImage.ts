@@ -8,10 +8,9 @@
 
 import { CROP_NONE, FIT_COVER, FIT_PAD } from '../recipeCodes';
 import { boxBottom, boxLeft, boxRight, boxTop, findCropBox, strongestPixel, takeWholeImage } from './cropBox';
-import { now } from './env';
 import { beginNormalise, normaliseRow } from './normalise';
 import { resize, resizeRegionsByteLength, setResizeRegions } from './resize';
-import { addCropTime, addResizeTime } from './stageTimes';
+import { endCropping, endResizing } from './stageTimes';
 
 let height: i32 = 0;
 let width: i32 = 0;
@@ -115,13 +114,11 @@ export function setImageRegions(pointer: usize): void {
  * @returns false where the image is blank, and then nothing is written to the target
  */
 export function prepareImage(raw: usize, target: usize): bool {
-  const started = now();
   const isCropped = cropToSquare(raw);
-  const cropped = now();
-  addCropTime(cropped - started);
+  endCropping();
   if (!isCropped) return false;
   resize(square, squareHeight, squareWidth, target, size, padX, padY);
-  addResizeTime(now() - cropped);
+  endResizing();
   return true;
 }
 

@@ -15,11 +15,10 @@ import {
   OUTCOME_BLANK_WRITTEN,
   OUTCOME_CROP,
 } from '../regionConstants';
-import { now } from './env';
 import { encodePng, pngBound, pngChecksum, pngRegionsByteLength, setPngRegions } from './png';
 import { IMAGE_SLACK, imageRegionsByteLength, prepareImage, setImageRegions, size } from './prepareImage';
 import { hasRowIssue } from './rowIssue';
-import { addGatherTime, addPngTime } from './stageTimes';
+import { beginStages, endEncoding, endGathering } from './stageTimes';
 import { gatherRows } from './transpose';
 
 /** Rows gathered at a time: enough that a group's bytes are read in long runs, few enough for the cache. */
@@ -108,11 +107,11 @@ export function setPass(
 export function cropSegment(firstRow: usize, rows: usize, target: usize, records: usize): usize {
   const start = target;
   segmentEntryCount = 0;
+  beginStages();
   for (let first = firstRow, end = firstRow + rows; first < end; first += ROWS_A_TILE) {
     const count = min(ROWS_A_TILE, end - first);
-    const started = now();
     gatherRows(storePointer, storeRows, groups, first, count, tile);
-    addGatherTime(now() - started);
+    endGathering();
     for (let i: usize = 0; i < count; i++) {
       const row = first + i;
       const outcome: i32 = hasRowIssue(<u32>row) ? OUTCOME_BAD : cropRow(tile + ((i * groups) << 6));
@@ -141,9 +140,8 @@ function putEntry(row: usize, target: usize, record: usize): usize {
   const nameLength = load<u32>(nameOffsets + (row << 2), 4) - nameStart;
   const png = target + LOCAL_HEADER_BYTES + nameLength;
   memory.copy(target + LOCAL_HEADER_BYTES, nameBytes + nameStart, nameLength);
-  const started = now();
   const byteLength = encodePng(pixels, size, png);
-  addPngTime(now() - started);
+  endEncoding();
   store<u32>(target, 0x04034b50);
   store<u16>(target, 20, 4); // version needed: 2.0
   store<u16>(target, 0x0800, 6); // names are UTF-8

@@ -1,5 +1,8 @@
-// How long the stages of `cropSegment` took, in milliseconds, since `resetStageTimes`. The clock is the
-// host's: three calls an image, which is a good half percent of the time an image takes.
+// How long the stages of `cropSegment` took, in milliseconds, since `resetStageTimes`. Each begins where
+// the one before ended, so that the host's clock is asked only three times an image. That takes one to
+// two percent of the time an image takes.
+
+import { now } from './env';
 
 /** Gathering rows from the store. */
 export let gatherMs: f64 = 0;
@@ -10,27 +13,42 @@ export let resizeMs: f64 = 0;
 /** Encoding PNGs and the zip entries around them. */
 export let pngMs: f64 = 0;
 
+/** When the stage that is on began. */
+let stageStart: f64 = 0;
+
 /** Begins to count anew. */
 export function resetStageTimes(): void {
   gatherMs = cropMs = resizeMs = pngMs = 0;
 }
 
-/** Adds to `gatherMs`. */
-export function addGatherTime(milliseconds: f64): void {
-  gatherMs += milliseconds;
+/** Begins the first stage. Without it the stage that ends next takes a time that means nothing. */
+export function beginStages(): void {
+  stageStart = now();
 }
 
-/** Adds to `cropMs`. */
-export function addCropTime(milliseconds: f64): void {
-  cropMs += milliseconds;
+/** Ends the stage that is on and begins the next; returns how long it took. */
+function endStage(): f64 {
+  const start = stageStart;
+  stageStart = now();
+  return stageStart - start;
 }
 
-/** Adds to `resizeMs`. */
-export function addResizeTime(milliseconds: f64): void {
-  resizeMs += milliseconds;
+/** Adds what passed since the stage before to `gatherMs`. */
+export function endGathering(): void {
+  gatherMs += endStage();
 }
 
-/** Adds to `pngMs`. */
-export function addPngTime(milliseconds: f64): void {
-  pngMs += milliseconds;
+/** Adds what passed since the stage before to `cropMs`. */
+export function endCropping(): void {
+  cropMs += endStage();
+}
+
+/** Adds what passed since the stage before to `resizeMs`. */
+export function endResizing(): void {
+  resizeMs += endStage();
+}
+
+/** Adds what passed since the stage before to `pngMs`. */
+export function endEncoding(): void {
+  pngMs += endStage();
 }
