@@ -19,6 +19,7 @@ import { CODE_LENGTH_BYTES, prepareCodeLengths, putCodeLengths, setCodeLengthReg
 import { HUFFMAN_BYTES, huffmanCode, setHuffmanRegion } from './huffman';
 import { countSymbols, LITERAL_LENGTH_SYMBOLS, packTokens } from './tokenCode';
 import { COUNT_WORDS, edgesByteLength, TABLE_WORDS, TOKENS_SLACK, tokenise } from './tokens';
+import { align16 } from './words';
 
 const FIXED_BYTES: usize =
   COUNT_WORDS * 4 + 288 * 4 + 352 + 288 * 2 + TABLE_WORDS * 4 + HUFFMAN_BYTES + CODE_LENGTH_BYTES;
@@ -32,16 +33,16 @@ let codes: usize = 0;
 let table: usize = 0;
 
 function tokenBytes(most: usize): usize {
-  return (2 * most + 2 + TOKENS_SLACK + 15) & ~15;
+  return align16(2 * most + 2 + TOKENS_SLACK);
 }
 
 function edgeBytes(most: usize): usize {
-  return (max<usize>(edgesByteLength(most), 2560) + 15) & ~15;
+  return align16(max<usize>(edgesByteLength(most), 2560));
 }
 
 /** Bytes of working memory for inputs of up to `most` bytes. */
 export function deflateRegionsByteLength(most: usize): usize {
-  return tokenBytes(most) + edgeBytes(most) + ((FIXED_BYTES + 15) & ~15);
+  return tokenBytes(most) + edgeBytes(most) + align16(FIXED_BYTES);
 }
 
 /** Lays the working memory out from `pointer` on (16-aligned). */

@@ -4,6 +4,7 @@
 import { crc32, joinCrc32 } from './crc32';
 import { deflate, deflateBound, deflateRegionsByteLength, setDeflateRegions } from './deflate';
 import { TOKENS_SLACK } from './tokens';
+import { align16 } from './words';
 
 const FILTER_PAETH: u8 = 4;
 /** Signature, IHDR, and IDAT's length and type. */
@@ -23,14 +24,14 @@ function scanlinesByteLength(size: usize): usize {
 /** Bytes of working memory for images of size x size: filtered scanlines, then deflate's regions. */
 export function pngRegionsByteLength(size: usize): usize {
   const byteLength = scanlinesByteLength(size);
-  return ((byteLength + TOKENS_SLACK + 15) & ~15) + deflateRegionsByteLength(byteLength);
+  return align16(byteLength + TOKENS_SLACK) + deflateRegionsByteLength(byteLength);
 }
 
 /** Lays the working memory out from `pointer` on (16-aligned). */
 export function setPngRegions(pointer: usize, size: usize): void {
   const byteLength = scanlinesByteLength(size);
   scanlines = pointer;
-  setDeflateRegions(pointer + ((byteLength + TOKENS_SLACK + 15) & ~15), byteLength);
+  setDeflateRegions(pointer + align16(byteLength + TOKENS_SLACK), byteLength);
 }
 
 /** The most bytes `encodePng` writes, working slack included. */

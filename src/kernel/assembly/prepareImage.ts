@@ -11,6 +11,7 @@ import { boxBottom, boxLeft, boxRight, boxTop, findCropBox, strongestPixel, take
 import { beginNormalise, normaliseRow } from './normalise';
 import { resize, resizeRegionsByteLength, setResizeRegions } from './resize';
 import { endCropping, endResizing } from './stageTimes';
+import { align16 } from './words';
 
 let height: i32 = 0;
 let width: i32 = 0;
@@ -70,10 +71,6 @@ export function setRecipe(
   crop = cropCode;
   fit = fitCode;
   interpolation = interpolationCode;
-}
-
-function align16(byteLength: usize): usize {
-  return (byteLength + 15) & ~15;
 }
 
 /** The longest side that is resized. */

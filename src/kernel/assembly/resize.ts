@@ -5,12 +5,9 @@ import { areaRegionsByteLength, resizeArea, setAreaRegions } from './resizeArea'
 import { axisSlotsByteLength, setAxisSlots } from './resizeAxis';
 import { resizeLinear, resizeRowsByteLength, setResizeRows } from './resizeLinear';
 import { nearestRegionByteLength, resizeNearest, setNearestRegion } from './resizeNearest';
+import { align16 } from './words';
 
 let interpolation: i32 = 0;
-
-function align16(byteLength: usize): usize {
-  return (byteLength + 15) & ~15;
-}
 
 /** Bytes of working memory for outputs of `size` and inputs up to `longest` on both axes. */
 export function resizeRegionsByteLength(size: i32, longest: i32, interpolationCode: i32): usize {

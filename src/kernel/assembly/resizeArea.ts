@@ -22,6 +22,7 @@ import {
   ROW_SHARE_BYTES,
 } from './areaAxis';
 import { halve, interpolate } from './resizeLinear';
+import { align16 } from './words';
 
 let row: usize = 0;
 let sums: usize = 0;
@@ -32,12 +33,8 @@ let groups: usize = 0;
 let rowsLength: i32 = 0;
 let groupsLength: i32 = 0;
 
-function align16(byteLength: usize): usize {
-  return (byteLength + 15) & ~15;
-}
-
 function lineByteLength(pixels: i32): usize {
-  return (<usize>((pixels + 15) & ~15)) << 2;
+  return align16(pixels) << 2;
 }
 
 /** Bytes of working memory for outputs of `size` and inputs up to `longest` on both axes. */

@@ -11,6 +11,8 @@
 //              16 swizzle indices, 8 weights of i16 (a0, a1 of each output)
 // where ACROSS = 16 + d * 8 rounded up to 16. Groups are rounded up to an even number.
 
+import { align16 } from './words';
+
 const GROUP_BYTES: usize = 48;
 
 let slots: usize = 0;
@@ -25,7 +27,7 @@ function fourGroups(size: i32): usize {
 }
 
 function byteLengthOfSlot(size: i32): usize {
-  return 16 + ((<usize>size * 8 + 15) & ~15) + fourGroups(size) * GROUP_BYTES;
+  return 16 + align16(<usize>size * 8) + fourGroups(size) * GROUP_BYTES;
 }
 
 /** How many slots are worth having: one for each length up to `longest`, in about a megabyte. */
@@ -44,7 +46,7 @@ export function setAxisSlots(pointer: usize, size: i32, longest: i32, area: bool
   outputs = size;
   slotByteLength = byteLengthOfSlot(size);
   slotCount = slotCountFor(size, longest);
-  acrossOffset = 16 + ((<usize>size * 8 + 15) & ~15);
+  acrossOffset = 16 + align16(<usize>size * 8);
   isArea = area;
   for (let slot: usize = 0; slot <= slotCount; slot++) store<u32>(slots + slot * slotByteLength, 0);
 }

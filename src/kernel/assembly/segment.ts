@@ -20,6 +20,7 @@ import { IMAGE_SLACK, imageRegionsByteLength, prepareImage, setImageRegions, siz
 import { hasRowIssue } from './rowIssue';
 import { beginStages, endEncoding, endGathering } from './stageTimes';
 import { gatherRows } from './transpose';
+import { align16 } from './words';
 
 /** Rows gathered at a time: enough that a group's bytes are read in long runs, few enough for the cache. */
 const ROWS_A_TILE: usize = 16;
@@ -38,10 +39,6 @@ let writeBlank: bool = false;
 
 /** How many entries the last `cropSegment` wrote. */
 export let segmentEntryCount: u32 = 0;
-
-function align16(byteLength: usize): usize {
-  return (byteLength + 15) & ~15;
-}
 
 /** Bytes of working memory for rows of `groupCount` groups under the recipe that was set. */
 export function rowRegionsByteLength(groupCount: usize): usize {
