@@ -2,6 +2,7 @@
 // in plain TypeScript. Thresholds are compared before stretching: stretching keeps the order, so there
 // is a least x that counts as ink.
 
+import { greatestLane } from './lanes';
 import { stretchedLevel } from './normalise';
 
 /** The greatest x of the image that `findCropBox` looked at last: 0 where there is nothing. */
@@ -11,20 +12,6 @@ export let boxLeft: i32 = 0;
 export let boxTop: i32 = 0;
 export let boxRight: i32 = 0;
 export let boxBottom: i32 = 0;
-
-function greatestLane(v: v128): u32 {
-  let greatest = i8x16.max_u(v, i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
-  greatest = i8x16.max_u(
-    greatest,
-    i8x16.shuffle(greatest, greatest, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3),
-  );
-  greatest = i8x16.max_u(
-    greatest,
-    i8x16.shuffle(greatest, greatest, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1),
-  );
-  const pair = <u32>i16x8.extract_lane_u(greatest, 0);
-  return max(pair & 255, pair >> 8);
-}
 
 function greatestOfRun(pointer: usize, count: usize, mask: u32): u32 {
   const maskVector = i8x16.splat(<i8>mask);

@@ -1,6 +1,8 @@
 // Dictionary indices, a byte each, to the bytes that a table has for them. A swizzle looks 16 indices up in
 // 16 entries and gives 0 for those beyond; so longer tables take one for each 16 entries, whose results are joined.
 
+import { greatestLane } from './lanes';
+
 /** Looks up the four indices from `source` on. */
 function lookUpFour(source: usize, lookup: usize): u32 {
   return (
@@ -137,12 +139,4 @@ export function lookUpIndices(
     store<u8>(target, load<u8>(lookup + index));
   }
   return greatest;
-}
-
-/** The greatest of 16 bytes. */
-function greatestLane(lanes: v128): u32 {
-  lanes = i8x16.max_u(lanes, i64x2.shr_u(lanes, 32));
-  lanes = i8x16.max_u(lanes, i64x2.shr_u(lanes, 16));
-  lanes = i8x16.max_u(lanes, i64x2.shr_u(lanes, 8));
-  return max(i8x16.extract_lane_u(lanes, 0), i8x16.extract_lane_u(lanes, 8));
 }
