@@ -125,7 +125,7 @@ describe('random images, sizes and recipes', () => {
     expect(blanks).toBeGreaterThan(50);
   });
 
-  it('stretches by every strongest level as double precision does, all 256 of them', () => {
+  it('normalises by every strongest level as double precision does, all 256 of them', () => {
     for (let strongest = 0; strongest < 256; strongest++) {
       const geometry = { height: 20, width: 32 };
       const recipe = {

@@ -1,7 +1,7 @@
 import type { GrayImage } from './grayImage.ts';
 
 /**
- * Step 1: inverts an image and stretches it so that its strongest ink becomes 255. Follows the
+ * Step 1: inverts an image and scales its levels so that its strongest ink becomes 255. Follows the
  * notebook's `(data * (255.0 / data.max())).astype(np.uint8)`: double precision, then truncation,
  * so that a product that rounds below its whole number loses one.
  *

@@ -1,9 +1,9 @@
 // Steps 2 and 3: the box of ink inside the border, and its margins. reference/cropBox.ts is the same
-// in plain TypeScript. Thresholds are compared before stretching: stretching keeps the order, so there
-// is a least x that counts as ink.
+// in plain TypeScript. Thresholds are compared before normalising: that keeps the order, so there is
+// a least x that counts as ink.
 
 import { greatestLane } from './lanes';
-import { stretchedLevel } from './normalise';
+import { normalisedLevel } from './normalise';
 
 /** The greatest x of the image that `findCropBox` looked at last: 0 where there is nothing. */
 export let strongestPixel: u32 = 0;
@@ -102,10 +102,10 @@ function hasInk(pointer: usize, count: usize, mask: u32, least: u32): bool {
   return false;
 }
 
-/** The least x that stretches to a level above `ink`; 256 where none does. */
+/** The least x whose level is above `ink`; 256 where none does. */
 function leastInk(strongest: u32, ink: u32): u32 {
   let x: u32 = 0;
-  while (x <= strongest && stretchedLevel(strongest, x) <= ink) x++;
+  while (x <= strongest && normalisedLevel(strongest, x) <= ink) x++;
   return x <= strongest ? x : 256;
 }
 

@@ -7,13 +7,13 @@
 // notebook, in a way that no multiplier follows, and a table gives the level.
 
 /** Bytes of the tables: 256 rows of 256 levels, then 256 multipliers of 4 bytes. */
-export const STRETCH_TABLE_BYTES: usize = 256 * 256 + 256 * 4;
+export const LEVEL_TABLE_BYTES: usize = 256 * 256 + 256 * 4;
 
-let stretch: usize = 0;
+let levels: usize = 0;
 
 /** Fills the tables at `pointer` (16-aligned). */
-export function buildStretchTables(pointer: usize): void {
-  stretch = pointer;
+export function buildLevelTables(pointer: usize): void {
+  levels = pointer;
   for (let strongest: u32 = 1; strongest < 256; strongest++) {
     const factor = 255.0 / <f64>strongest;
     let least: u32 = 0;
@@ -29,14 +29,14 @@ export function buildStretchTables(pointer: usize): void {
   }
 }
 
-/** The level that x is stretched to where `strongest` is the image's greatest x; x is at most that. */
-export function stretchedLevel(strongest: u32, x: u32): u32 {
-  return load<u8>(stretch + (strongest << 8) + x);
+/** The level of x where `strongest` is the image's greatest x; x is at most that. */
+export function normalisedLevel(strongest: u32, x: u32): u32 {
+  return load<u8>(levels + (strongest << 8) + x);
 }
 
-/** The 16.16 multiplier that stretches exactly, or 0 where only the table does. */
+/** The 16.16 multiplier that gives all levels exactly, or 0 where only the table does. */
 function exactMultiplier(strongest: u32): u32 {
-  return load<u32>(stretch + 256 * 256 + (strongest << 2));
+  return load<u32>(levels + 256 * 256 + (strongest << 2));
 }
 
 let table: usize = 0;
@@ -77,21 +77,21 @@ function fillTable(tablePointer: usize, mask: u32, strongest: u32, noise: u32): 
   table = tablePointer;
   for (let raw: u32 = 0; raw < 256; raw++) {
     const x = raw ^ mask;
-    const level = x <= strongest ? stretchedLevel(strongest, x) : 0;
+    const level = x <= strongest ? normalisedLevel(strongest, x) : 0;
     store<u8>(table + raw, <u8>(level < noise ? 0 : level));
   }
 }
 
 /** x * multiplier >> 16 in eight 16-bit lanes; the low byte of the product only ever adds a carry. */
-function stretchLanes(x: v128): v128 {
+function normaliseLanes(x: v128): v128 {
   const carry = i16x8.shr_u(i16x8.mul(x, multiplierLow), 8);
   return i16x8.shr_u(i16x8.add(i16x8.mul(x, multiplierHigh), carry), 8);
 }
 
 function normaliseVector(source: usize, target: usize): void {
   const x = v128.xor(v128.load(source), invertMask);
-  const low = stretchLanes(i16x8.extend_low_i8x16_u(x));
-  const high = stretchLanes(i16x8.extend_high_i8x16_u(x));
+  const low = normaliseLanes(i16x8.extend_low_i8x16_u(x));
+  const high = normaliseLanes(i16x8.extend_high_i8x16_u(x));
   const level = i8x16.narrow_i16x8_u(low, high);
   v128.store(target, v128.and(level, i8x16.ge_u(level, noiseVector)));
 }

@@ -4,10 +4,10 @@
 //   identity   256 bytes       byte i is i: "look up" definition levels without changing them
 //   repetition 256 bytes       snappy.ts: repeats what a copy overlaps
 //   crc        18560 bytes     crc32.ts
-//   stretch    66560 bytes     normalise.ts: row m holds trunc(x * (255.0 / m)) for x in 0..m; then multipliers
+//   levels     66560 bytes     normalise.ts: row m holds trunc(x * (255.0 / m)) for x in 0..m; then multipliers
 
 import { buildCrcTables, CRC_TABLE_BYTES } from './crc32';
-import { buildStretchTables, STRETCH_TABLE_BYTES } from './normalise';
+import { buildLevelTables, LEVEL_TABLE_BYTES } from './normalise';
 import { buildRepetitionTable, REPETITION_TABLE_BYTES } from './snappy';
 
 const IDENTITY_BYTES: usize = 256;
@@ -17,7 +17,7 @@ export let identityTable: usize = 0;
 
 /** How many bytes `buildTables` fills. */
 export function tableByteLength(): usize {
-  return IDENTITY_BYTES + REPETITION_TABLE_BYTES + CRC_TABLE_BYTES + STRETCH_TABLE_BYTES;
+  return IDENTITY_BYTES + REPETITION_TABLE_BYTES + CRC_TABLE_BYTES + LEVEL_TABLE_BYTES;
 }
 
 /** Fills all tables from `pointer` on (16-aligned, `tableByteLength()` bytes). */
@@ -28,5 +28,5 @@ export function buildTables(pointer: usize): void {
   buildRepetitionTable(pointer);
   pointer += REPETITION_TABLE_BYTES;
   buildCrcTables(pointer);
-  buildStretchTables(pointer + CRC_TABLE_BYTES);
+  buildLevelTables(pointer + CRC_TABLE_BYTES);
 }
