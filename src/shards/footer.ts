@@ -7,7 +7,7 @@ const tailByteLength = 8;
 /** What is read at first: the whole footer of a narrow file. That of a wide one takes 4 to 14 MB. */
 const firstReadByteLength = 2 ** 16;
 
-/** Thirty times what the widest known shards have. */
+/** Nearly twenty times what the widest known shards have. */
 const mostMetadataByteLength = 2 ** 28;
 
 /** A shard's metadata and where in the file they begin. */

@@ -3,7 +3,7 @@
 //
 // For nearly all m there is a multiplier with which (x * multiplier) >> 16 is the level of every x up to
 // m. Each level bounds it from both sides: level * 65536 <= x * multiplier < (level + 1) * 65536. For the
-// other m (11 of them, 25 the first) products round below their whole numbers, as they do in the
+// other m (13 of them, 25 the first) products round below their whole numbers, as they do in the
 // notebook, in a way that no multiplier follows, and a table gives the level.
 
 /** Bytes of the tables: 256 rows of 256 levels, then 256 multipliers of 4 bytes. */

@@ -16,7 +16,10 @@ export const TABLE_WORDS: usize = 516;
 /** Words of working memory for counting tokens. */
 export const COUNT_WORDS: usize = 4 * TABLE_WORDS;
 
-/** Bytes of working memory for `tokenise`: an edge is a word, and a match at least four bytes long. */
+/**
+ * Bytes of working memory for `tokenise`: each match has two edges of a word, and matches begin at least
+ * four bytes apart, three for the one and one that does not repeat.
+ */
 export function edgesByteLength(most: usize): usize {
   return 2 * most + 64 * 4;
 }
