@@ -1,5 +1,5 @@
 // CRC-32 as ZIP, PNG and Parquet use it (ISO 3309, polynomial 0xEDB88320 reflected), sixteen bytes a
-// step by sixteen tables ("slicing by 16", after Kounavis and Berry 2005), and joined without the bytes
+// step by sixteen tables ("slicing by 16", after Kounavis and Berry 2005), and combined without the bytes
 // by multiplication of polynomials over GF(2).
 
 const POLYNOMIAL: u32 = 0xedb88320;
@@ -11,7 +11,7 @@ const SLICES: usize = 16;
 export const CRC_TABLE_BYTES: usize = (SLICES + 2) * 256 * 4 + 32 * 4;
 
 let tables: usize = 0;
-let joins: usize = 0;
+let factors: usize = 0;
 let powers: usize = 0;
 
 /** Fills the tables at `pointer` (CRC_TABLE_BYTES bytes, 4-aligned). All workers may do so at once. */
@@ -29,16 +29,16 @@ export function buildCrcTables(pointer: usize): void {
       store<u32>(pointer + (table << 10) + (byte << 2), crc);
     }
   }
-  joins = pointer + (SLICES << 10);
-  powers = joins + (2 << 10);
+  factors = pointer + (SLICES << 10);
+  powers = factors + (2 << 10);
   // Reflected, the coefficient of x^0 is the top bit: this is x^8.
   let power: u32 = 1 << 23;
   for (let k: usize = 0; k < 32; k++) {
     store<u32>(powers + (k << 2), power);
     power = multiply(power, power);
   }
-  fillPowers(joins, load<u32>(powers));
-  fillPowers(joins + (1 << 10), load<u32>(powers, 8 << 2));
+  fillPowers(factors, load<u32>(powers));
+  fillPowers(factors + (1 << 10), load<u32>(powers, 8 << 2));
 }
 
 /** Fills 256 words with the powers of a polynomial, from the one that is 1 on. */
@@ -65,10 +65,10 @@ function multiply(a: u32, b: u32): u32 {
  *
  * @param secondByteLength how many bytes the second run has
  */
-export function joinCrc32(first: u32, second: u32, secondByteLength: usize): u32 {
+export function combineCrc32(first: u32, second: u32, secondByteLength: usize): u32 {
   // Nearly all lengths fit in two bytes.
-  first = multiply(load<u32>(joins + ((secondByteLength & 255) << 2)), first);
-  first = multiply(load<u32>(joins + (((secondByteLength >> 8) & 255) << 2), 1 << 10), first);
+  first = multiply(load<u32>(factors + ((secondByteLength & 255) << 2)), first);
+  first = multiply(load<u32>(factors + (((secondByteLength >> 8) & 255) << 2), 1 << 10), first);
   secondByteLength >>= 16;
   for (let k: usize = 16; secondByteLength > 0; k++, secondByteLength >>= 1) {
     if (secondByteLength & 1) first = multiply(load<u32>(powers + (k << 2)), first);

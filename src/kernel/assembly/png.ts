@@ -1,7 +1,7 @@
 // PNG, 8-bit greyscale (PNG specification, third edition): IHDR, one IDAT, IEND. Every scanline has
 // the Paeth filter (section 9.4), which with run-length matches made the smallest files on average.
 
-import { crc32, joinCrc32 } from './crc32';
+import { crc32, combineCrc32 } from './crc32';
 import { deflate, deflateBound, deflateRegionsByteLength, setDeflateRegions } from './deflate';
 import { TOKENS_SLACK } from './tokens';
 import { align16 } from './words';
@@ -130,7 +130,7 @@ export function encodePng(pixels: usize, size: usize, target: usize): usize {
   store<u32>(tail + 8, 0x444e4549); // "IEND"
   putBigEndian(tail + 12, 0xae426082);
   const headChecksum = crc32(0, target, HEAD_BYTES - 4);
-  const joined = joinCrc32(headChecksum, dataChecksum, byteLength + 4);
-  pngChecksum = crc32(joined, tail, TAIL_BYTES);
+  const checksum = combineCrc32(headChecksum, dataChecksum, byteLength + 4);
+  pngChecksum = crc32(checksum, tail, TAIL_BYTES);
   return tail + TAIL_BYTES - target;
 }
