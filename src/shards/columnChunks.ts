@@ -110,7 +110,7 @@ export class ColumnChunks {
     for (let id = reader.nextField(0); id !== endOfStruct; id = reader.nextField(id)) {
       seen = noteField(reader, seen, id);
       if (id === 1) {
-        this.#filePathByteLength[index] = reader.passBinary();
+        this.#filePathByteLength[index] = reader.skipBinary();
         this.#filePathEnd[index] = reader.position;
       } else if (id === 3) this.#readMetaData(reader, index);
       else {

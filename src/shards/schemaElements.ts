@@ -130,7 +130,7 @@ export class SchemaElements {
       else if (id === 3)
         this.#repetitionType[index] = numberOfName(reader.readI32(), repetitionTypeNames.length);
       else if (id === 4) {
-        this.#nameByteLength[index] = reader.passBinary();
+        this.#nameByteLength[index] = reader.skipBinary();
         this.#nameEnd[index] = reader.position;
       } else if (id === 5) this.#childCount[index] = reader.readI32();
       else if (id === 6)

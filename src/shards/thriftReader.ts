@@ -113,7 +113,7 @@ export class ThriftReader {
 
   /** A text; bytes that are not UTF-8 become U+FFFD. */
   readString(): string {
-    const byteLength = this.passBinary();
+    const byteLength = this.skipBinary();
     return decoder.decode(this.bytes.subarray(this.#position - byteLength, this.#position));
   }
 
@@ -122,7 +122,7 @@ export class ThriftReader {
    *
    * @returns how many bytes they are
    */
-  passBinary(): number {
+  skipBinary(): number {
     if (this.#type !== binary) this.#failOfType('a text');
     const byteLength = this.#readLength();
     this.#skipBytes(byteLength);
