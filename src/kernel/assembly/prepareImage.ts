@@ -111,7 +111,7 @@ export function setImageRegions(pointer: usize): void {
  * @returns false where the image is blank, and then nothing is written to the target
  */
 export function prepareImage(raw: usize, target: usize): bool {
-  const isCropped = cropToSquare(raw);
+  const isCropped = cropAndFit(raw);
   endCropping();
   if (!isCropped) return false;
   resize(square, squareHeight, squareWidth, target, size, padX, padY);
@@ -120,7 +120,7 @@ export function prepareImage(raw: usize, target: usize): bool {
 }
 
 /** Steps 1 to 5, to what is resized; false where the image is blank. */
-function cropToSquare(raw: usize): bool {
+function cropAndFit(raw: usize): bool {
   const hasBox =
     crop == CROP_NONE
       ? takeWholeImage(raw, height, width, invertMask)
@@ -146,12 +146,12 @@ function cropToSquare(raw: usize): bool {
   // No margins and no padding can leave nothing of a box one pixel wide.
   if (squareWidth == 0 || squareHeight == 0) return false;
   beginNormalise(table, invertMask, strongestPixel, noise, boxWidth);
-  padSquare(raw + <usize>top * <usize>width + <usize>left, boxHeight);
+  padBox(raw + <usize>top * <usize>width + <usize>left, boxHeight);
   return true;
 }
 
 /** Step 5: the normalised box, which begins at `from`, with zeros around it. */
-function padSquare(from: usize, boxHeight: i32): void {
+function padBox(from: usize, boxHeight: i32): void {
   const rowBytes = <usize>squareWidth;
   if (padX + padY > 0) memory.fill(square, 0, rowBytes * <usize>squareHeight);
   let to = square + <usize>padY * rowBytes + <usize>padX;
