@@ -5,7 +5,7 @@ export interface Geometry {
 }
 
 /** Bengali.AI's images: 32,332 pixels cannot be told apart from other shapes by number alone. */
-const bengaliGeometry: Geometry = { height: 137, width: 236 };
+export const bengaliGeometry: Geometry = { height: 137, width: 236 };
 
 /** The longest side that is accepted, in pixels. */
 export const longestSide = 4096;

@@ -1,7 +1,7 @@
 import { CircleHelp, FileDown, WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Geometry } from '../recipe/geometry.ts';
+import { bengaliGeometry } from '../recipe/geometry.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { Logo } from './Logo.tsx';
@@ -22,9 +22,6 @@ import { useRunEffects } from './useRunEffects.ts';
 import { useRunSettings } from './useRunSettings.ts';
 import { type ShortcutAction, useShortcuts } from './useShortcuts.ts';
 import { useWorkbench } from './useWorkbench.ts';
-
-/** The images that the drawing of the recipe stands for as long as there is no shard. */
-const bengaliGeometry: Geometry = { height: 137, width: 236 };
 
 /** The page: shards and recipe beside the run, or above one another where it is narrow. */
 export function App({ workbench }: { readonly workbench: Workbench }) {
