@@ -38,7 +38,7 @@ test('before a run a shard says what its footer made of it', () => {
   expect(shardState(unknown, { shards: [unknown], store: empty, run: idle }).kind).toBe('needsYou');
 });
 
-test('before a run the shard that is decoded ahead says how far that is', () => {
+test('before a run the shard that is decoded ahead says that it is', () => {
   const rows = { shardKey: 2, firstRow: 0, endRow: 10 };
   const decoding: StoreState = { kind: 'decoding', ...rows, columnsDone: 1, columnCount: 4 };
   expect(words(idle, decoding)).toEqual(['Found', 'Not usable', 'Decoding', 'Found', 'Found']);
