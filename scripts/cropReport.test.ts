@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noStageTimes } from '../src/kernel/stageTimes.ts';
 import type { IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
 import { concludeCrop } from './cropReport.ts';
 
@@ -19,19 +20,7 @@ const report: RunReport = {
   issues: [],
 };
 
-const noTimes: WorkerTimes = {
-  readMs: 0,
-  decodeMs: 0,
-  transposeMs: 0,
-  gatherMs: 0,
-  cropMs: 0,
-  resizeMs: 0,
-  pngMs: 0,
-  sendMs: 0,
-  writerWaitMs: 0,
-  idleMs: 0,
-  otherMs: 0,
-};
+const noTimes: WorkerTimes = { ...noStageTimes, otherMs: 0 };
 
 function issue(kind: IssueKind, rowCount = 1): RunIssue {
   return { kind, shard: 'a.parquet', row: 3, rowCount, id: '', message: `a.parquet, row 3: ${kind}.` };
