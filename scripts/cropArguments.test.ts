@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseCropArguments } from './cropArguments.ts';
+import { mostWorkers } from '../src/kernel/memoryLayout.ts';
+import { parseCropArguments, settingRanges } from './cropArguments.ts';
 
 const nothingElse = {
   recipePath: undefined,
@@ -10,6 +11,10 @@ const nothingElse = {
 };
 
 describe('the command line', () => {
+  test('no more workers can be asked for than the memory has records for', () => {
+    expect(settingRanges.workers[1]).toBeLessThanOrEqual(mostWorkers);
+  });
+
   test('shards and a zip are enough', () => {
     expect(parseCropArguments(['a.parquet', 'b.parquet', '--out', 'c.zip'])).toEqual({
       kind: 'crop',
