@@ -2,7 +2,7 @@ import type { StageName, StageTimes } from '../run/snapshot.ts';
 
 /**
  * What a worker can be seen doing, from the bottom of its lane to the top: the stages of a run, as far as
- * they can be told apart at a glance. The last is what is left.
+ * they can be told apart at a glance. Time that no stage accounts for belongs to none.
  */
 export const activities = [
   { key: 'reading', label: 'Reading', stages: ['readMs'] },
@@ -17,11 +17,11 @@ export const activities = [
 }[];
 
 /**
- * How a worker's time is shared among the activities.
+ * How the time that a worker's stages account for is shared among the activities.
  *
  * @param times what it spent so far
  * @param before what it had spent at an earlier look, where only the time since then counts
- * @returns shares from 0 to 1 in the order of the activities; all 0 where no time passed
+ * @returns shares from 0 to 1 in the order of the activities, their sum 1; all 0 where no time passed
  */
 export function activityShares(times: StageTimes, before?: StageTimes): number[] {
   const spent = activities.map(({ stages }) =>
