@@ -54,14 +54,9 @@ function LaneCanvas({ workbench, figureRef }: LaneCanvasProps) {
     const canvas = canvasRef.current;
     const { run } = workbench.snapshot();
     if (canvas === null || figureRef.current === null || !('progress' in run)) return;
-    const strip = new LaneStrip(
-      canvas,
-      coloursOf(figureRef.current, canvas),
-      window.devicePixelRatio,
-      run.progress,
-    );
+    const strip = new LaneStrip(canvas, coloursOf(figureRef.current, canvas), run.progress);
     const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) strip.resize(entry.contentRect.width);
+      if (entry !== undefined) strip.resize(entry.contentRect.width, window.devicePixelRatio);
     });
     observer.observe(canvas);
     const unsubscribe = workbench.subscribe(() => {
@@ -79,7 +74,7 @@ function LaneCanvas({ workbench, figureRef }: LaneCanvasProps) {
       className="lanes__canvas"
       style={{ blockSize: lanesHeight(workerCount) }}
       role="img"
-      aria-label={`A lane for each of ${formatCountOf(workerCount, 'worker')}, the newest at the right. The shares stand here after the run.`}
+      aria-label={`A lane for each of ${formatCountOf(workerCount, 'worker')}, time running to the right. The shares stand here after the run.`}
     />
   );
 }

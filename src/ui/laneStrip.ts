@@ -46,32 +46,35 @@ export function shareEnds(shares: readonly number[], length: number): number[] {
 }
 
 /**
- * A lane for each worker on a canvas, the newest at the right end. Each step moves what is there to the
+ * A lane for each worker on a canvas, time running to the right. Each step moves what is there to the
  * left and draws one slice, so that a step costs the same however long the run is.
  */
 export class LaneStrip {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D | null;
   readonly #colours: LaneColours;
-  readonly #scale: number;
+  /** Device pixels of a CSS pixel. */
+  #scale = 1;
   #last: RunProgress;
 
-  /**
-   * @param scale device pixels of a CSS pixel
-   * @param start from where on to draw
-   */
-  constructor(canvas: HTMLCanvasElement, colours: LaneColours, scale: number, start: RunProgress) {
+  /** @param start from where on to draw, once `resize` was called */
+  constructor(canvas: HTMLCanvasElement, colours: LaneColours, start: RunProgress) {
     this.#canvas = canvas;
     this.#context = canvas.getContext('2d');
     this.#colours = colours;
-    this.#scale = scale;
     this.#last = start;
   }
 
-  /** Takes another width, in CSS pixels, and begins with empty lanes. */
-  resize(width: number): void {
-    this.#canvas.width = Math.round(width * this.#scale);
-    this.#canvas.height = Math.round(lanesHeight(this.#last.stageTimes.length) * this.#scale);
+  /**
+   * Takes another width and begins with empty lanes.
+   *
+   * @param width in CSS pixels
+   * @param scale device pixels of a CSS pixel
+   */
+  resize(width: number, scale: number): void {
+    this.#scale = scale;
+    this.#canvas.width = Math.round(width * scale);
+    this.#canvas.height = Math.round(lanesHeight(this.#last.stageTimes.length) * scale);
     this.#drawSlice(0, this.#canvas.width, () => []);
   }
 
