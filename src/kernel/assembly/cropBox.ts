@@ -2,7 +2,7 @@
 // in plain TypeScript. Thresholds are compared before normalising: that keeps the order, so there is
 // a least x that counts as ink.
 
-import { greatestLane } from './lanes';
+import { greatestByte } from './lanes';
 import { normalisedLevel } from './normalise';
 
 /** The greatest x of the image that `findCropBox` looked at last: 0 where there is nothing. */
@@ -18,7 +18,7 @@ function greatestOfRun(pointer: usize, count: usize, mask: u32): u32 {
   let vector = i64x2.splat(0);
   let i: usize = 0;
   for (; i + 16 <= count; i += 16) vector = i8x16.max_u(vector, v128.xor(v128.load(pointer + i), maskVector));
-  let greatest = greatestLane(vector);
+  let greatest = greatestByte(i64x2.extract_lane(vector, 0), i64x2.extract_lane(vector, 1));
   for (; i < count; i++) greatest = max(greatest, <u32>load<u8>(pointer + i) ^ mask);
   return greatest;
 }

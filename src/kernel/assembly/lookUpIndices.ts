@@ -1,7 +1,7 @@
 // Dictionary indices, a byte each, to the bytes that a table has for them. A swizzle looks 16 indices up in
 // 16 entries and gives 0 for those beyond; so longer tables take one for each 16 entries, whose results are joined.
 
-import { greatestLane } from './lanes';
+import { greatestByte } from './lanes';
 
 /** Looks up the four indices from `source` on. */
 function lookUpFour(source: usize, lookup: usize): u32 {
@@ -132,7 +132,7 @@ export function lookUpIndices(
     source += 8;
     target += 8;
   }
-  let greatest = greatestLane(seen);
+  let greatest = greatestByte(i64x2.extract_lane(seen, 0), i64x2.extract_lane(seen, 1));
   for (; source < end; source++, target++) {
     const index = <u32>load<u8>(source);
     greatest = max(greatest, index);

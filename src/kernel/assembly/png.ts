@@ -1,7 +1,7 @@
 // PNG, 8-bit greyscale (PNG specification, third edition): IHDR, one IDAT, IEND. Every scanline has
 // the Paeth filter (section 9.4), which with run-length matches made the smallest files on average.
 
-import { crc32, combineCrc32 } from './crc32';
+import { combineCrc32, crc32 } from './crc32';
 import { deflate, deflateBound, deflateRegionsByteLength, setDeflateRegions } from './deflate';
 import { TOKENS_SLACK } from './tokens';
 import { align16 } from './words';
