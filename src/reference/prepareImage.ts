@@ -3,9 +3,7 @@ import { cropBox } from './cropBox.ts';
 import { fitBox } from './fitBox.ts';
 import type { GrayImage } from './grayImage.ts';
 import { normalise } from './normalise.ts';
-import { resizeArea } from './resizeArea.ts';
-import { resizeLinear } from './resizeLinear.ts';
-import { resizeNearest } from './resizeNearest.ts';
+import { resize } from './resize.ts';
 
 /**
  * All steps from a raw image to the finished crop: the specification that the kernel's `prepareImage`
@@ -22,16 +20,4 @@ export function prepareImage(raw: GrayImage, recipe: Recipe): GrayImage | undefi
   const fitted = fitBox(image, box, recipe);
   if (fitted.width === 0 || fitted.height === 0) return undefined;
   return resize(fitted, recipe);
-}
-
-/** Step 6. */
-function resize(image: GrayImage, { size, interpolation }: Recipe): GrayImage {
-  switch (interpolation) {
-    case 'linear':
-      return resizeLinear(image, size);
-    case 'nearest':
-      return resizeNearest(image, size);
-    case 'area':
-      return resizeArea(image, size);
-  }
 }

@@ -5,9 +5,9 @@
 import { greatestByte } from './lanes';
 import { normalisedLevel } from './normalise';
 
-/** The greatest x of the image that `findCropBox` looked at last: 0 where there is nothing. */
+/** The greatest x of the image that was looked at last: 0 where there is nothing. */
 export let strongestPixel: u32 = 0;
-/** The box, ends exclusive, after `findCropBox` found one. */
+/** The box with its margins, ends exclusive, after one was found. */
 export let boxLeft: i32 = 0;
 export let boxTop: i32 = 0;
 export let boxRight: i32 = 0;

@@ -12,9 +12,17 @@ export {
   setChunkRegions,
 } from './columnChunk';
 export { crc32 } from './crc32';
+export { boxBottom, boxLeft, boxRight, boxTop, strongestPixel } from './cropBox';
 export { expected, found } from './failure';
 export { encodePng, pngBound } from './png';
-export { prepareImage, setRecipe } from './prepareImage';
+export {
+  imageRegionsByteLength,
+  prepareImage,
+  setImageRegions,
+  setRecipe,
+  squareHeight,
+  squareWidth,
+} from './prepareImage';
 export { setRowIssues } from './rowIssue';
 export {
   cropSegment,

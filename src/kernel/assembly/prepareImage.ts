@@ -31,8 +31,9 @@ let interpolation: i32 = 0;
 let columns: usize = 0;
 let table: usize = 0;
 let square: usize = 0;
-let squareWidth: i32 = 0;
-let squareHeight: i32 = 0;
+/** Width and height of what was resized, after `prepareImage` made a crop. */
+export let squareWidth: i32 = 0;
+export let squareHeight: i32 = 0;
 let padX: i32 = 0;
 let padY: i32 = 0;
 
