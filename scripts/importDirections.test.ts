@@ -50,6 +50,14 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
     allowed: ['../kernel/b.ts', '../recipe/b.ts'],
     refused: ['../shards/b.ts', '../worker/b.ts', '../run/b.ts', '@zip.js/zip.js', 'comlink'],
   },
+  'src/pictures/a.ts': {
+    allowed: ['./b.ts', '../kernel/b.ts', '../reference/b.ts', '../recipe/b.ts'],
+    refused: ['../shards/b.ts', '../outputs/b.ts', '../worker/b.ts', '../run/b.ts', 'comlink'],
+  },
+  'src/pictures/a.test.ts': {
+    allowed: ['../shards/b.ts', 'vitest', 'upng-js', 'node:fs'],
+    refused: ['../run/b.ts', '../worker/b.ts', '../ui/B.tsx', 'comlink'],
+  },
   'src/sample/a.ts': {
     allowed: ['../recipe/b.ts', 'hyparquet-writer'],
     refused: ['../kernel/b.ts', '../run/b.ts', 'hyparquet'],
@@ -58,6 +66,7 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
     allowed: [
       '../shards/b.ts',
       '../outputs/b.ts',
+      '../pictures/b.ts',
       '../sample/b.ts',
       '../kernel/b.ts',
       '../recipe/b.ts',
@@ -70,6 +79,7 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
       '../worker/b.ts',
       '../shards/b.ts',
       '../outputs/b.ts',
+      '../pictures/b.ts',
       '../kernel/b.ts',
       '../recipe/b.ts',
       'comlink',
@@ -86,6 +96,7 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
       '../worker/b.ts',
       '../shards/b.ts',
       '../outputs/b.ts',
+      '../pictures/b.ts',
       '../kernel/b.ts',
       '../sample/b.ts',
       'comlink',

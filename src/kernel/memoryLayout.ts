@@ -13,7 +13,8 @@
 //               one a worker:   rows (the kernel lays it out), segment, records
 //
 // The store's place depends on nothing but its own size, so that what it holds outlasts changes of the
-// recipe. Regions begin at multiples of 64 and never overlap.
+// recipe. Whoever draws for the page only reads the store, into a memory of its own
+// (pictures/rowDrawer.ts). Regions begin at multiples of 64 and never overlap.
 
 import { groupPixels } from './kernel.ts';
 import { ENTRY_RECORD_BYTES, PAGE_SLACK } from './regionConstants.ts';
