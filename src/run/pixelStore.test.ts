@@ -1,55 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { groupPixels, instantiateKernel, pageByteLength } from '../kernel/kernel.ts';
-import { layoutFilling, layoutStore, tablesPointer } from '../kernel/memoryLayout.ts';
-import { type FillOrder, StoreFiller } from '../shards/fillStore.ts';
-import { layoutOf } from '../shards/fixtures/fillFrom.ts';
-import { readFixture, shardFixture } from '../shards/fixtures/fixtures.ts';
+import { groupPixels } from '../kernel/kernel.ts';
+import { orderOf, pixelsExpected, storeOfKernels } from './fixtures/kernelStore.ts';
 import { PixelStore, type StoreOrder } from './pixelStore.ts';
-import type { StoreState } from './snapshot.ts';
-
-const wasm = await WebAssembly.compile(
-  readFileSync(new URL('../kernel/generated/kernel.wasm', import.meta.url)),
-);
-
-/** A store whose two workers are kernels in this thread, and a count of how often they were set to work. */
-async function setUp() {
-  const memory = new WebAssembly.Memory({ initial: 600, maximum: 600, shared: true });
-  const fillers = await Promise.all(
-    [0, 1].map(async () => {
-      const kernel = await instantiateKernel(wasm, memory);
-      kernel.buildTables(tablesPointer);
-      return new StoreFiller(kernel, memory);
-    }),
-  );
-  const filled: FillOrder[] = [];
-  const states: StoreState[] = [];
-  const store = new PixelStore(
-    memory,
-    async (order) => {
-      filled.push(order);
-      return await Promise.all(fillers.map((filler, index) => filler.fill(order, index)));
-    },
-    (state) => states.push(state),
-  );
-  return { memory, store, filled, states };
-}
-
-async function orderOf(name: string, shardKey: number): Promise<StoreOrder> {
-  const file = new Blob([readFixture(shardFixture(name))]);
-  const { rowGroups, pixelCount } = await layoutOf(file);
-  const [plan] = rowGroups;
-  if (plan === undefined) throw new Error('This fixture has a row group.');
-  const storeLayout = layoutStore(90_000, plan.rowCount, Math.ceil(pixelCount / groupPixels));
-  const layout = layoutFilling(storeLayout, {
-    workerCount: 2,
-    inputByteLength: Math.max(65_536, plan.longestChunkByteLength),
-    pageByteLength: plan.pageByteLength,
-    rowGroupRowCount: plan.rowCount,
-  });
-  if (layout.byteLength > 600 * pageByteLength) throw new Error('The memory is too small for this fixture.');
-  return { shardKey, file, pixelCount, plan, range: { firstRow: 0, endRow: plan.rowCount }, layout };
-}
 
 /** The pixels of a fixture's row, as the store has them. */
 function rowInStore(memory: WebAssembly.Memory, { layout, pixelCount }: StoreOrder, row: number): Uint8Array {
@@ -63,14 +15,12 @@ function rowInStore(memory: WebAssembly.Memory, { layout, pixelCount }: StoreOrd
 }
 
 function expectedRow(name: string, row: number, pixelCount: number): Uint8Array {
-  const { expectation } = shardFixture(name);
-  if (expectation.kind !== 'pixels') throw new Error('This fixture has pixels.');
-  return expectation.pixels.subarray(row * pixelCount, (row + 1) * pixelCount);
+  return pixelsExpected(name).pixels.subarray(row * pixelCount, (row + 1) * pixelCount);
 }
 
 describe('PixelStore', () => {
   it('decodes rows once, however often they are ordered', async () => {
-    const { memory, store, filled } = await setUp();
+    const { memory, store, filled } = await storeOfKernels();
     const order = await orderOf('v1_plain_none', 1);
     const outcomes = await Promise.all([store.hold(order), store.hold({ ...order })]);
     outcomes.push(await store.hold({ ...order }));
@@ -80,7 +30,7 @@ describe('PixelStore', () => {
   });
 
   it('gives way to the last order, and tells the one before', async () => {
-    const { memory, store, filled, states } = await setUp();
+    const { memory, store, filled, states } = await storeOfKernels();
     const [first, second, third] = await Promise.all([
       orderOf('kaggle_layout', 1),
       orderOf('v1_plain_none', 2),
@@ -95,7 +45,7 @@ describe('PixelStore', () => {
   });
 
   it('decodes again what had to give way', async () => {
-    const { memory, store } = await setUp();
+    const { memory, store } = await storeOfKernels();
     const [first, second] = await Promise.all([orderOf('v1_plain_none', 1), orderOf('codec_snappy_v2', 2)]);
     await store.hold(first);
     await store.hold(second);
@@ -103,8 +53,36 @@ describe('PixelStore', () => {
     expect(rowInStore(memory, first, 7)).toEqual(expectedRow('v1_plain_none', 7, first.pixelCount));
   });
 
+  it('says which rows are all there, and never the same way of rows that were decoded anew', async () => {
+    const { store } = await storeOfKernels();
+    const order = await orderOf('v1_row_groups', 1, 2);
+    const other = await orderOf('codec_snappy_v2', 2);
+    const outcome = store.hold(order);
+    expect(store.held).toBeUndefined();
+    await outcome;
+    const { held } = store;
+    // The row groups before have 1 and 64 rows.
+    expect(held).toMatchObject({ shardKey: 1, firstRow: 65, endRow: 195, layout: { rowCount: 130 } });
+    await store.hold({ ...order });
+    expect(store.held).toBe(held);
+    const replaced = store.hold(other);
+    expect(store.held).toBeUndefined();
+    await replaced;
+    await store.hold(order);
+    expect(store.held).toEqual(held);
+    expect(store.held).not.toBe(held);
+    await store.release(1);
+    expect(store.held).toBeUndefined();
+  });
+
+  it('holds no rows that cannot be decoded', async () => {
+    const { store } = await storeOfKernels();
+    await store.hold(await orderOf('checksum_mismatch', 1));
+    expect(store.held).toBeUndefined();
+  });
+
   it('is empty after its shard was released, also in the middle of decoding', async () => {
-    const { store } = await setUp();
+    const { store } = await storeOfKernels();
     const order = await orderOf('kaggle_layout', 1);
     const outcome = store.hold(order);
     await store.release(2);
@@ -115,7 +93,7 @@ describe('PixelStore', () => {
   });
 
   it('says why rows cannot be decoded, and is not asked again', async () => {
-    const { store, filled } = await setUp();
+    const { store, filled } = await storeOfKernels();
     const order = await orderOf('checksum_mismatch', 1);
     const outcome = await store.hold(order);
     expect(outcome).toMatchObject({ kind: 'undecodable', message: expect.stringMatching(/^Column \d+ /) });
@@ -125,7 +103,7 @@ describe('PixelStore', () => {
   });
 
   it('can be ordered from again after something broke', async () => {
-    const { memory } = await setUp();
+    const { memory } = await storeOfKernels();
     let isBroken = true;
     const store = new PixelStore(
       memory,

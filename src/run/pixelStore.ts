@@ -2,7 +2,7 @@ import { type FillingLayout, fillControl, type StoreLayout, taskWords } from '..
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { FillOrder, FillResult } from '../shards/fillStore.ts';
 import { groupsATask, type RowRange } from './passes.ts';
-import type { StoreState } from './snapshot.ts';
+import type { StoredRows, StoreState } from './snapshot.ts';
 
 /** Rows that are to be in the store. */
 export interface StoreOrder {
@@ -13,6 +13,11 @@ export interface StoreOrder {
   readonly range: RowRange;
   /** Where they go; the memory has been grown to it. */
   readonly layout: FillingLayout;
+}
+
+/** Rows that are all in the store. */
+export interface HeldRows extends StoredRows {
+  readonly layout: StoreLayout;
 }
 
 /** What came of an order. */
@@ -28,6 +33,7 @@ interface Holding {
   readonly order: StoreOrder;
   readonly outcome: Promise<StoreOutcome>;
   settled?: StoreOutcome;
+  held?: HeldRows;
 }
 
 /**
@@ -68,18 +74,22 @@ export class PixelStore {
     return this.#holding?.order;
   }
 
+  /**
+   * The rows that are all there; `undefined` while they are decoded. It is another object once they were
+   * decoded anew: as long as it is the same, nobody wrote to the store.
+   */
+  get held(): HeldRows | undefined {
+    return this.#holding?.held;
+  }
+
   /** What is in the store, or on its way there. */
   get state(): StoreState {
     if (this.#holding === undefined) return { kind: 'empty' };
     const { order, settled } = this.#holding;
-    const { shardKey, plan, range, pixelCount } = order;
-    const rows = {
-      shardKey,
-      firstRow: plan.firstRow + range.firstRow,
-      endRow: plan.firstRow + range.endRow,
-    };
+    const rows = rowsOf(order);
     if (settled === undefined) {
-      return { kind: 'decoding', ...rows, columnsDone: this.columnsDone, columnCount: pixelCount };
+      const { columnsDone } = this;
+      return { kind: 'decoding', ...rows, columnsDone, columnCount: order.pixelCount };
     }
     return settled.kind === 'undecodable'
       ? { kind: 'undecodable', ...rows, message: settled.message }
@@ -106,6 +116,7 @@ export class PixelStore {
     this.#quiet = outcome.then(
       (settled) => {
         holding.settled = settled;
+        if (settled.kind === 'held') holding.held = { ...rowsOf(order), layout: settled.layout };
         this.#onChange(this.state);
       },
       () => {
@@ -159,6 +170,11 @@ export class PixelStore {
   #control(): Int32Array {
     return fillControl(this.#memory.buffer);
   }
+}
+
+/** The rows of an order, counted within the shard. */
+function rowsOf({ shardKey, plan, range }: StoreOrder): StoredRows {
+  return { shardKey, firstRow: plan.firstRow + range.firstRow, endRow: plan.firstRow + range.endRow };
 }
 
 function isSameRows(a: StoreOrder, b: StoreOrder): boolean {
