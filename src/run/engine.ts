@@ -3,12 +3,14 @@ import { type FillOnWorkers, PixelStore } from './pixelStore.ts';
 import { WorkerPool } from './pool.ts';
 import { createSharedMemory, type SharedMemory } from './sharedMemory.ts';
 import type { StoreState } from './snapshot.ts';
+import { StorePictures } from './storePictures.ts';
 
-/** Memory, workers and pixels: what runs need and what is kept between them. */
+/** Memory, workers and pixels: what runs need and what is kept between them, and what draws the pixels. */
 export interface Engine {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
   readonly store: PixelStore;
+  readonly pictures: StorePictures;
 }
 
 /**
@@ -35,14 +37,20 @@ export async function startEngine(
   }
   const pool = new WorkerPool(memory);
   try {
-    await pool.imageWorkers(workerCount);
+    await Promise.all([pool.imageWorkers(workerCount), pool.startView()]);
   } catch (error) {
     pool.dispose();
     throw error;
   }
   const fillOnWorkers: FillOnWorkers = (order, count) =>
     pool.onImageWorkers(count, async (worker, index): Promise<FillResult> => await worker.fill(order, index));
-  return { memory, pool, store: new PixelStore(memory.memory, fillOnWorkers, onStoreChange) };
+  const store = new PixelStore(memory.memory, fillOnWorkers, onStoreChange);
+  const pictures = new StorePictures(store, {
+    draw: (order) => pool.alive(pool.view.draw(order)),
+    steps: (order) => pool.alive(pool.view.steps(order)),
+    idsOfRows: (shardKey, rows) => pool.alive(pool.shard.idsOfRows(shardKey, rows)),
+  });
+  return { memory, pool, store, pictures };
 }
 
 async function compileKernel(): Promise<WebAssembly.Module> {

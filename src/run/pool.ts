@@ -1,5 +1,5 @@
 import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
-import type { ImageWorkerApi, ShardWorkerApi, WriterWorkerApi } from '../worker/api.ts';
+import type { ImageWorkerApi, ShardWorkerApi, ViewWorkerApi, WriterWorkerApi } from '../worker/api.ts';
 // In the page's own script, so that more workers than at first can be started without a network.
 import ImageWorker from '../worker/imageWorker.ts?worker&inline';
 import type { SharedMemory } from './sharedMemory.ts';
@@ -11,13 +11,14 @@ interface Member<Api> {
 }
 
 /**
- * The page's workers: one for shards, one that writes, and as many for images as were asked for. They
- * are made early and kept, since starting them takes longer than a small run.
+ * The page's workers: one for shards, one that writes, one that draws, and as many for images as were asked
+ * for. They are made early and kept, since starting them takes longer than a small run.
  */
 export class WorkerPool {
   readonly #memory: SharedMemory;
   readonly #shard: Member<ShardWorkerApi>;
   readonly #writer: Member<WriterWorkerApi>;
+  readonly #view: Member<ViewWorkerApi>;
   readonly #images: Promise<Member<ImageWorkerApi>>[] = [];
   /** All workers, those that are still starting included. */
   readonly #workers: Worker[] = [];
@@ -32,6 +33,9 @@ export class WorkerPool {
     );
     this.#writer = this.#add(
       new Worker(new URL('../worker/writerWorker.ts', import.meta.url), { type: 'module', name: 'writer' }),
+    );
+    this.#view = this.#add(
+      new Worker(new URL('../worker/viewWorker.ts', import.meta.url), { type: 'module', name: 'view' }),
     );
   }
 
@@ -48,6 +52,20 @@ export class WorkerPool {
   /** The writer. */
   get writer(): Remote<WriterWorkerApi> {
     return this.#writer.remote;
+  }
+
+  /** The view worker. */
+  get view(): Remote<ViewWorkerApi> {
+    return this.#view.remote;
+  }
+
+  /**
+   * Readies the view worker.
+   *
+   * @throws Error where it cannot start
+   */
+  async startView(): Promise<void> {
+    await this.alive(this.view.initialise(this.#memory.module, this.#memory.memory));
   }
 
   /**
@@ -112,6 +130,7 @@ export class WorkerPool {
     this.#die(new Error('The workers were ended.'));
     this.#shard.remote[releaseProxy]();
     this.#writer.remote[releaseProxy]();
+    this.#view.remote[releaseProxy]();
     for (const worker of this.#workers) worker.terminate();
   }
 

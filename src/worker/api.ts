@@ -2,6 +2,8 @@ import type { CroppingLayout } from '../kernel/memoryLayout.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
 import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { WrittenArchive } from '../outputs/zipWriter.ts';
+import type { DrawOrder, StepsOrder } from '../pictures/rowDrawer.ts';
+import type { DrawnRow, DrawnSteps } from '../pictures/rowPicture.ts';
 import type { FillOrder, FillResult } from '../shards/fillStore.ts';
 import type { ShardLayout } from '../shards/layout.ts';
 import type { PassResult, PassRows } from '../shards/passResult.ts';
@@ -18,6 +20,16 @@ export interface ImageWorkerApi {
   fill(order: FillOrder, workerIndex: number): Promise<FillResult>;
   /** Takes part in cropping the rows in the store. */
   crop(order: CropOrder, workerIndex: number): Promise<void>;
+}
+
+/** What the view worker does: it draws for the page, and only reads the memory that all share. */
+export interface ViewWorkerApi {
+  /** To be called once, before anything else. */
+  initialise(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<void>;
+  /** Draws rows of the pixel store, one for each that is ordered and in their order. */
+  draw(order: DrawOrder): readonly DrawnRow[];
+  /** Draws all steps of one row of the pixel store. */
+  steps(order: StepsOrder): DrawnSteps;
 }
 
 /** Where an archive is written. */
@@ -53,6 +65,10 @@ export interface ShardWorkerApi {
   readIds(key: number): Promise<IdsResult>;
   /** Forgets a shard. */
   forget(key: number): void;
+  /** The ids of rows, once they are read; empty where a row has none. */
+  idsOfRows(key: number, rows: readonly number[]): Promise<readonly string[]>;
+  /** The first row that has an id. */
+  findRow(key: number, id: string): Promise<number | undefined>;
   /** Begins to name entries anew: names are unique in a run. */
   beginNames(): void;
   /** Names the rows of a shard. */

@@ -24,6 +24,16 @@ function rejection(error: unknown): { readonly kind: 'rejected'; readonly messag
   return { kind: 'rejected', message: error.message };
 }
 
+/** The ids of a shard; none where it was forgotten, or where they cannot be read. */
+async function idsIfAny(key: number): Promise<readonly string[]> {
+  try {
+    return (await idsOfShards.get(key)) ?? [];
+  } catch (error) {
+    rejection(error);
+    return [];
+  }
+}
+
 /** Reads footers and ids, names entries and collects results, away from the page's own thread. */
 const shardWorker: ShardWorkerApi = {
   async describe(key, file) {
@@ -51,6 +61,16 @@ const shardWorker: ShardWorkerApi = {
 
   forget(key) {
     idsOfShards.delete(key);
+  },
+
+  async idsOfRows(key, rows) {
+    const ids = await idsIfAny(key);
+    return rows.map((row) => ids[row] ?? '');
+  },
+
+  async findRow(key, id) {
+    const row = (await idsIfAny(key)).indexOf(id);
+    return row < 0 ? undefined : row;
   },
 
   beginNames() {
