@@ -31,15 +31,26 @@ export class ShardList {
     );
   }
 
+  /** The first shard that may be of use, as far as is known. */
+  firstKey(): number | undefined {
+    return [...this.#shards.keys()].find((key) => this.mayBeUsed(key));
+  }
+
+  /** Whether a shard is listed and not rejected. */
+  mayBeUsed(key: number): boolean {
+    const shard = this.#shards.get(key);
+    return shard !== undefined && shard.entry.kind !== 'rejected';
+  }
+
   /**
-   * The first shard that may be of use, as soon as its footer is read and its shape known. Its ids may still
-   * be read then.
+   * A shard that may be of use, as soon as its footer is read and its shape known. Its ids may still be
+   * read then.
    */
-  firstUsable(): RunShard | undefined {
-    const first = [...this.#shards.values()].find(({ entry }) => entry.kind !== 'rejected');
-    if (first?.layout === undefined) return undefined;
-    const { entry, file, layout } = first;
-    const geometry = geometryOf(first, layout);
+  usable(key: number): RunShard | undefined {
+    const shard = this.#shards.get(key);
+    if (shard?.layout === undefined || !this.mayBeUsed(key)) return undefined;
+    const { entry, file, layout } = shard;
+    const geometry = geometryOf(shard, layout);
     return geometry && { key: entry.key, name: entry.name, file, layout, geometry };
   }
 

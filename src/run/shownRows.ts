@@ -1,4 +1,7 @@
+import type { RowGroupPlan } from '../shards/columnPlan.ts';
+import type { ShardLayout } from '../shards/layout.ts';
 import type { Engine } from './engine.ts';
+import type { StoreOrder } from './pixelStore.ts';
 import { type NameLengths, type PassSettings, planRowGroupPasses } from './rowGroupPasses.ts';
 import type { ShardList } from './shardList.ts';
 
@@ -9,17 +12,34 @@ const usualNames: NameLengths = {
 };
 
 /**
- * Keeps the first rows of the first shard in the pixel store, as many as one pass takes, so that a run that
- * begins with them finds them there or on their way.
+ * How many times the rows that are there a pass must hold, so that decoding it is worth while. Where memory
+ * is short, how many rows a pass holds depends on the recipe a little, and to redraw what is shown must not
+ * take the time of decoding it.
+ */
+const worthDecoding = 1.25;
+
+/** What ShownRows needs of the engine. */
+export type ShownEngine = Pick<Engine, 'memory' | 'store'>;
+
+/**
+ * Keeps the rows that are shown in the pixel store: the first of the first shard unless others were chosen,
+ * and as many as one pass takes, so that a run that begins with them finds them there or on their way.
  */
 export class ShownRows {
   readonly #shards: ShardList;
   /** Shards that could not be decoded because something broke. */
   readonly #unshowable = new Set<number>();
   #settings: PassSettings | undefined;
+  #chosen: { readonly shardKey: number; readonly row: number } | undefined;
 
   constructor(shards: ShardList) {
     this.#shards = shards;
+  }
+
+  /** The shard that is shown: the one that was chosen, as long as it is of use, or the first that is. */
+  get shardKey(): number | undefined {
+    const chosen = this.#chosen?.shardKey;
+    return chosen !== undefined && this.#shards.mayBeUsed(chosen) ? chosen : this.#shards.firstKey();
   }
 
   /** What a run would use; `undefined` where it is not valid, and then nothing is decoded ahead. */
@@ -27,22 +47,50 @@ export class ShownRows {
     this.#settings = settings;
   }
 
+  /**
+   * Chooses a shard and one of the rows that are to be shown.
+   *
+   * @param row counted within the shard; where the shard has no such row its first rows are shown
+   */
+  choose(shardKey: number, row: number): void {
+    this.#chosen = { shardKey, row };
+  }
+
   /** Has the rows decoded where they are not, and waits for them. Not to be called during a run. */
-  async show({ memory, store }: Engine): Promise<void> {
-    const shard = this.#shards.firstUsable();
-    const plan = shard?.layout.rowGroups.find(({ rowCount }) => rowCount > 0);
+  async show({ memory, store }: ShownEngine): Promise<void> {
+    const key = this.shardKey;
+    const shard = key === undefined ? undefined : this.#shards.usable(key);
     const settings = this.#settings;
-    if (shard === undefined || plan === undefined || settings === undefined) return;
-    if (this.#unshowable.has(shard.key)) return;
+    if (shard === undefined || settings === undefined || this.#unshowable.has(shard.key)) return;
+    const chosenRow = this.#chosen?.shardKey === key ? (this.#chosen?.row ?? 0) : 0;
+    const plan = rowGroupOf(shard.layout, chosenRow);
+    if (plan === undefined) return;
     const planned = planRowGroupPasses(memory, shard, plan, settings, usualNames);
     // Where there are none, a run says why.
-    const [pass] = planned.kind === 'passes' ? planned.passes : [];
+    if (planned.kind === 'tooLarge') return;
+    const row = Math.max(0, chosenRow - plan.firstRow);
+    const pass = planned.passes.find(({ order: { range } }) => row < range.endRow) ?? planned.passes[0];
     if (pass === undefined) return;
+    const there = store.order;
     try {
-      await store.hold(pass.order);
+      await store.hold(there !== undefined && isGoodEnough(there, pass.order, row) ? there : pass.order);
     } catch {
       // The run that needs the rows says what is wrong. Until then they are not tried again and again.
       this.#unshowable.add(shard.key);
     }
   }
+}
+
+/** The row group that has a row, or the first that has any. */
+function rowGroupOf({ rowGroups }: ShardLayout, row: number): RowGroupPlan | undefined {
+  const has = ({ firstRow, rowCount }: RowGroupPlan) => row >= firstRow && row < firstRow + rowCount;
+  return rowGroups.find(has) ?? rowGroups.find(({ rowCount }) => rowCount > 0);
+}
+
+/** Whether the rows that are in the store, or on their way there, do instead of those that are wanted. */
+function isGoodEnough(there: StoreOrder, wanted: StoreOrder, row: number): boolean {
+  if (there.shardKey !== wanted.shardKey || there.plan.index !== wanted.plan.index) return false;
+  const { firstRow, endRow } = there.range;
+  const wantedRows = wanted.range.endRow - wanted.range.firstRow;
+  return row >= firstRow && row < endRow && wantedRows <= (endRow - firstRow) * worthDecoding;
 }

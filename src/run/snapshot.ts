@@ -13,6 +13,8 @@ export type { IssueKind, RunIssue } from '../shards/runIssue.ts';
 export interface WorkbenchSnapshot {
   readonly readiness: Readiness;
   readonly shards: readonly ShardEntry[];
+  /** The shard that is shown, whose rows the store holds, or is to hold as soon as it can. */
+  readonly shownShardKey: number | undefined;
   readonly store: StoreState;
   readonly run: RunState;
 }

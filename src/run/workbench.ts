@@ -1,28 +1,30 @@
 import { removeStaleArchives } from '../outputs/destination.ts';
 import type { Geometry } from '../recipe/geometry.ts';
-import { checkRoom, chooseDestination, type Destination } from './destination.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { ArchiveRuns, type RunOrder } from './archiveRuns.ts';
 import { type Engine, startEngine } from './engine.ts';
+import type { PictureRequest, RowPicture, RowSteps } from './pictures.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
-import { Run, RunCancelled, type RunShard } from './run.ts';
 import { ShardList } from './shardList.ts';
 import { ShownRows } from './shownRows.ts';
-import type { Readiness, RunReport, RunSettings, RunState, WorkbenchSnapshot } from './snapshot.ts';
-import { suggestedFileName } from './suggestedFileName.ts';
+import type { Readiness, RunSettings, WorkbenchSnapshot } from './snapshot.ts';
 
 /** The name of the sample while it is being made. */
 const sampleName = 'sample.parquet';
 
 /**
- * All that the page shows and does: the list of shards and the one run there can be at a time. It keeps
- * no state of the page's own, such as what stands in the fields.
+ * All that the page shows and does: the list of shards, pictures of the one that is shown, and the one run
+ * there can be at a time. It keeps no state of the page's own, such as what stands in the fields.
  */
 export class Workbench {
   readonly #shards = new ShardList();
   readonly #shown = new ShownRows(this.#shards);
+  readonly #runs = new ArchiveRuns((run) => this.#change({ run }));
   readonly #listeners = new Set<() => void>();
   #snapshot: WorkbenchSnapshot = {
     readiness: { kind: 'starting' },
     shards: [],
+    shownShardKey: undefined,
     store: { kind: 'empty' },
     run: { kind: 'idle' },
   };
@@ -30,8 +32,6 @@ export class Workbench {
   readonly #deadEngines = new WeakSet<Engine>();
   /** Set from the press of Process to the end of the run; aborted by Cancel. */
   #runController: AbortController | undefined;
-  /** Where the last finished archive lies, which may still be downloaded. */
-  #lastDestination: Destination | undefined;
 
   /** Calls a listener after each change of the snapshot; returns what ends that. */
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -59,7 +59,7 @@ export class Workbench {
   removeShard(key: number): void {
     if (!this.#shards.remove(key)) return;
     this.#changeShards();
-    void this.#showFirstShard();
+    void this.#showRows();
     void this.#engine.then(({ pool, store }) => Promise.all([store.release(key), pool.shard.forget(key)]));
   }
 
@@ -67,13 +67,51 @@ export class Workbench {
   setGeometry(key: number, geometry: Geometry): void {
     this.#shards.setGeometry(key, geometry);
     this.#changeShards();
-    void this.#showFirstShard();
+    void this.#showRows();
   }
 
   /** Takes over the settings that the next run would have, or `undefined` where they are not valid. */
   setPassSettings(settings: PassSettings | undefined): void {
     this.#shown.setSettings(settings);
-    void this.#showFirstShard();
+    void this.#showRows();
+  }
+
+  /**
+   * Chooses the shard that is shown, and one of its rows: as many rows around it as the store has room for
+   * are decoded, as soon as no run is on.
+   */
+  show(key: number, row = 0): void {
+    this.#shown.choose(key, row);
+    this.#changeShards();
+    void this.#showRows();
+  }
+
+  /**
+   * Draws rows that the store holds, also during a run.
+   *
+   * @returns one picture for each row that was asked for, in their order
+   * @throws RangeError where the recipe does not suit the shard's images
+   */
+  async pictures(request: PictureRequest): Promise<readonly RowPicture[]> {
+    const geometry = this.#shards.usable(request.shardKey)?.geometry;
+    const missing = request.rows.map((row): RowPicture => ({ kind: 'missing', row, id: '' }));
+    return await this.#ask(({ pictures }) => pictures.draw(request, geometry), missing);
+  }
+
+  /**
+   * Draws all steps of one row.
+   *
+   * @returns `undefined` where the store does not hold the row
+   * @throws RangeError where the recipe does not suit the shard's images
+   */
+  async steps(shardKey: number, row: number, recipe: Recipe): Promise<RowSteps | undefined> {
+    const geometry = this.#shards.usable(shardKey)?.geometry;
+    return await this.#ask(({ pictures }) => pictures.steps({ shardKey, row, recipe }, geometry), undefined);
+  }
+
+  /** The first row of a shard that has an id. */
+  async findRow(shardKey: number, id: string): Promise<number | undefined> {
+    return await this.#ask(({ pool }) => pool.alive(pool.shard.findRow(shardKey, id)), undefined);
   }
 
   /** Starts a run over all recognised shards. To be called where the user pressed, for the file picker. */
@@ -81,10 +119,7 @@ export class Workbench {
     const shards = this.#shards.runnable();
     if (this.#runController !== undefined || shards.length === 0) return;
     this.#runController = new AbortController();
-    void this.#run(settings, shards, this.#runController.signal).finally(() => {
-      this.#runController = undefined;
-      void this.#showFirstShard();
-    });
+    void this.#run({ settings, shards, signal: this.#runController.signal });
   }
 
   /** Cancels the run. */
@@ -136,12 +171,12 @@ export class Workbench {
     try {
       const described = await pool.alive(pool.shard.describe(key, file));
       if (described.kind === 'recognised') this.#shards.setLayout(key, described.layout);
-      void this.#showFirstShard();
+      void this.#showRows();
       const ids = described.kind === 'recognised' ? await pool.alive(pool.shard.readIds(key)) : described;
       if (ids.kind === 'rejected') {
         this.#shards.setRejected(key, ids.message);
         await store.release(key);
-        void this.#showFirstShard();
+        void this.#showRows();
       } else this.#shards.setDescribed(key);
       if (!this.#shards.has(key)) await pool.alive(pool.shard.forget(key));
     } catch (error) {
@@ -151,8 +186,20 @@ export class Workbench {
     this.#changeShards();
   }
 
-  /** Has the first shard decoded in the background, unless a run is on: it decides itself what it needs. */
-  async #showFirstShard(): Promise<void> {
+  /** Asks the engine; the other answer is given where a worker dies of it. */
+  async #ask<Answer>(question: (engine: Engine) => Promise<Answer>, otherwise: Answer): Promise<Answer> {
+    const engine = await this.#engine;
+    try {
+      return await question(engine);
+    } catch (error) {
+      if (!engine.pool.hasDied) throw error;
+      this.#restartIfDead(engine);
+      return otherwise;
+    }
+  }
+
+  /** Has what is shown decoded in the background, unless a run is on: it decides itself what it needs. */
+  async #showRows(): Promise<void> {
     const engine = await this.#engine;
     if (this.#runController !== undefined) return;
     await this.#shown.show(engine);
@@ -173,70 +220,25 @@ export class Workbench {
     }
   }
 
-  async #run(settings: RunSettings, shards: readonly RunShard[], signal: AbortSignal): Promise<void> {
-    let destination: Destination | undefined;
+  async #run(order: RunOrder): Promise<void> {
+    const engine = this.#engine;
     try {
-      // Nothing may be waited for before the picker: browsers open it only right after a press.
-      const fileName = suggestedFileName(shards.map(({ name }) => name));
-      destination = await chooseDestination(settings.saveTo, fileName);
-      if (destination === undefined) return;
-      const last = this.#lastDestination;
-      this.#lastDestination = undefined;
-      await last?.release();
-      const pixels = shards.reduce((sum, { layout }) => sum + layout.rowCount, 0) * settings.recipe.size ** 2;
-      await checkRoom(destination, pixels);
-      const report = await this.#execute(destination, settings, shards, signal);
-      if (report.images === 0) {
-        await destination.abandon();
-        this.#change({ run: { kind: 'failed', message: nothingWritten(report), report } });
-        return;
-      }
-      this.#lastDestination = destination;
-      this.#change({ run: { kind: 'finished', report, output: await destination.output() } });
-    } catch (error) {
-      const run: RunState =
-        error instanceof RunCancelled
-          ? { kind: 'cancelled' }
-          : { kind: 'failed', message: messageOf(error), report: undefined };
-      try {
-        await destination?.abandon();
-      } finally {
-        this.#change({ run });
-      }
-    }
-  }
-
-  async #execute(
-    { target }: Destination,
-    settings: RunSettings,
-    shards: readonly RunShard[],
-    signal: AbortSignal,
-  ): Promise<RunReport> {
-    const engine = await this.#engine;
-    const run = new Run(engine, { ...settings, shards, target }, signal);
-    this.#change({ run: { kind: 'running', progress: run.progress() } });
-    try {
-      return await run.execute((progress) => {
-        this.#change({ run: { kind: signal.aborted ? 'cancelling' : 'running', progress } });
-      });
+      await this.#runs.execute(engine, order);
     } finally {
-      this.#restartIfDead(engine);
+      this.#runController = undefined;
+      this.#restartIfDead(await engine);
+      void this.#showRows();
     }
   }
 
   #changeShards(): void {
-    this.#change({ shards: this.#shards.entries() });
+    this.#change({ shards: this.#shards.entries(), shownShardKey: this.#shown.shardKey });
   }
 
   #change(change: Partial<WorkbenchSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function nothingWritten({ issues }: RunReport): string {
-  const first = issues.find(({ kind }) => kind !== 'duplicateId' && kind !== 'unsafeName');
-  return `No image was written. ${first?.message ?? 'The shards have no rows.'}`;
 }
 
 function messageOf(error: unknown): string {

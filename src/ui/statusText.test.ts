@@ -42,7 +42,10 @@ const progress: RunProgress = {
 };
 
 function status(run: RunState, shards: readonly ShardEntry[] = []): string {
-  return statusText({ readiness: { kind: 'ready' }, shards, store: { kind: 'empty' }, run }, 'en-US');
+  return statusText(
+    { readiness: { kind: 'ready' }, shards, shownShardKey: undefined, store: { kind: 'empty' }, run },
+    'en-US',
+  );
 }
 
 test('a finished run ends with count, time and rate', () => {

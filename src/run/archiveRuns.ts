@@ -1,0 +1,83 @@
+import { checkRoom, chooseDestination, type Destination } from './destination.ts';
+import type { Engine } from './engine.ts';
+import { Run, RunCancelled, type RunShard } from './run.ts';
+import type { RunReport, RunSettings, RunState } from './snapshot.ts';
+import { suggestedFileName } from './suggestedFileName.ts';
+
+/** What is to be run, and how it is cancelled. */
+export interface RunOrder {
+  readonly settings: RunSettings;
+  readonly shards: readonly RunShard[];
+  readonly signal: AbortSignal;
+}
+
+/** Runs, one at a time, and the places of their archives. */
+export class ArchiveRuns {
+  readonly #onState: (state: RunState) => void;
+  /** Where the last finished archive lies, which may still be downloaded. */
+  #lastDestination: Destination | undefined;
+
+  /** @param onState told of each change of the run */
+  constructor(onState: (state: RunState) => void) {
+    this.#onState = onState;
+  }
+
+  /**
+   * Chooses a place, runs, and says what came of it. To be called where the user pressed: browsers open
+   * their file picker only then.
+   */
+  async execute(engine: Promise<Engine>, order: RunOrder): Promise<void> {
+    const { settings, shards } = order;
+    let destination: Destination | undefined;
+    try {
+      // Nothing may be waited for before the picker.
+      const fileName = suggestedFileName(shards.map(({ name }) => name));
+      destination = await chooseDestination(settings.saveTo, fileName);
+      if (destination === undefined) return;
+      const last = this.#lastDestination;
+      this.#lastDestination = undefined;
+      await last?.release();
+      const pixels = shards.reduce((sum, { layout }) => sum + layout.rowCount, 0) * settings.recipe.size ** 2;
+      await checkRoom(destination, pixels);
+      const report = await this.#run(await engine, order, destination);
+      if (report.images === 0) {
+        await destination.abandon();
+        this.#onState({ kind: 'failed', message: nothingWritten(report), report });
+        return;
+      }
+      this.#lastDestination = destination;
+      this.#onState({ kind: 'finished', report, output: await destination.output() });
+    } catch (error) {
+      const state: RunState =
+        error instanceof RunCancelled
+          ? { kind: 'cancelled' }
+          : { kind: 'failed', message: messageOf(error), report: undefined };
+      try {
+        await destination?.abandon();
+      } finally {
+        this.#onState(state);
+      }
+    }
+  }
+
+  async #run(
+    engine: Engine,
+    { settings, shards, signal }: RunOrder,
+    { target }: Destination,
+  ): Promise<RunReport> {
+    const run = new Run(engine, { ...settings, shards, target }, signal);
+    this.#onState({ kind: 'running', progress: run.progress() });
+    return await run.execute((progress) => {
+      this.#onState({ kind: signal.aborted ? 'cancelling' : 'running', progress });
+    });
+  }
+}
+
+function nothingWritten({ issues }: RunReport): string {
+  const first = issues.find(({ kind }) => kind !== 'duplicateId' && kind !== 'unsafeName');
+  return `No image was written. ${first?.message ?? 'The shards have no rows.'}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
