@@ -91,7 +91,15 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
     refused: ['../ui/B.tsx', 'react', 'react-dom/client', 'lucide-react'],
   },
   'src/ui/A.tsx': {
-    allowed: ['./B.tsx', '../run/b.ts', '../recipe/b.ts', 'react', 'react-aria-components', 'lucide-react'],
+    allowed: [
+      './B.tsx',
+      '../run/b.ts',
+      '../recipe/b.ts',
+      'react',
+      'react-aria-components',
+      '@tanstack/react-virtual',
+      'lucide-react',
+    ],
     refused: [
       '../worker/b.ts',
       '../shards/b.ts',
