@@ -53,3 +53,8 @@ export function formatShare(share: number): string {
 export function formatGeometry({ height, width }: Geometry): string {
   return `${height} × ${width}`;
 }
+
+/** What an image is called: its id, or where it has none, for example `Row 1,234`. */
+export function formatImageName({ id, row }: { readonly id: string; readonly row: number }): string {
+  return id === '' ? `Row ${formatCount(row)}` : id;
+}
