@@ -65,7 +65,7 @@ test.describe('a worker that dies', () => {
     await expect(workbench.status).toContainText('200 images in');
   });
 
-  for (const name of ['images 1', 'writer', 'shards']) {
+  for (const name of ['images 1', 'writer', 'shards', 'view']) {
     test(`ends the run in a sentence and leaves nothing: ${name}`, async ({ workbench, page }) => {
       const { path } = await writeShardFile('v1_plain_none');
       await workbench.addShards(Array.from({ length: 32 }, () => path));

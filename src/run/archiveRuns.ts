@@ -14,12 +14,18 @@ export interface RunOrder {
 /** Runs, one at a time, and the places of their archives. */
 export class ArchiveRuns {
   readonly #onState: (state: RunState) => void;
+  readonly #replaceIfDead: (engine: Engine) => void;
   /** Where the last finished archive lies, which may still be downloaded. */
   #lastDestination: Destination | undefined;
 
-  /** @param onState told of each change of the run */
-  constructor(onState: (state: RunState) => void) {
+  /**
+   * @param onState told of each change of the run
+   * @param replaceIfDead ends an engine whose worker died: what is left of the archive can be removed only
+   *   once no worker has the file open
+   */
+  constructor(onState: (state: RunState) => void, replaceIfDead: (engine: Engine) => void) {
     this.#onState = onState;
+    this.#replaceIfDead = replaceIfDead;
   }
 
   /**
@@ -67,9 +73,13 @@ export class ArchiveRuns {
   ): Promise<RunReport> {
     const run = new Run(engine, { ...settings, shards, target }, signal);
     this.#onState({ kind: 'running', progress: run.progress() });
-    return await run.execute((progress) => {
-      this.#onState({ kind: signal.aborted ? 'cancelling' : 'running', progress });
-    });
+    try {
+      return await run.execute((progress) => {
+        this.#onState({ kind: signal.aborted ? 'cancelling' : 'running', progress });
+      });
+    } finally {
+      this.#replaceIfDead(engine);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { removeStaleArchives } from '../outputs/destination.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import { ArchiveRuns, type RunOrder } from './archiveRuns.ts';
+import { ArchiveRuns } from './archiveRuns.ts';
 import { type Engine, startEngine } from './engine.ts';
 import type { PictureRequest, RowPicture, RowSteps } from './pictures.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
@@ -19,7 +19,10 @@ const sampleName = 'sample.parquet';
 export class Workbench {
   readonly #shards = new ShardList();
   readonly #shown = new ShownRows(this.#shards);
-  readonly #runs = new ArchiveRuns((run) => this.#change({ run }));
+  readonly #runs = new ArchiveRuns(
+    (run) => this.#change({ run }),
+    (engine) => this.#restartIfDead(engine),
+  );
   readonly #listeners = new Set<() => void>();
   #snapshot: WorkbenchSnapshot = {
     readiness: { kind: 'starting' },
@@ -119,7 +122,11 @@ export class Workbench {
     const shards = this.#shards.runnable();
     if (this.#runController !== undefined || shards.length === 0) return;
     this.#runController = new AbortController();
-    void this.#run({ settings, shards, signal: this.#runController.signal });
+    const { signal } = this.#runController;
+    void this.#runs.execute(this.#engine, { settings, shards, signal }).finally(() => {
+      this.#runController = undefined;
+      void this.#showRows();
+    });
   }
 
   /** Cancels the run. */
@@ -217,17 +224,6 @@ export class Workbench {
       this.#shards.setRejected(key, messageOf(error));
       this.#restartIfDead(engine);
       this.#changeShards();
-    }
-  }
-
-  async #run(order: RunOrder): Promise<void> {
-    const engine = this.#engine;
-    try {
-      await this.#runs.execute(engine, order);
-    } finally {
-      this.#runController = undefined;
-      this.#restartIfDead(await engine);
-      void this.#showRows();
     }
   }
 
