@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { bengaliGeometry } from '../recipe/geometry.ts';
 import type { Workbench } from '../run/workbench.ts';
+import { Gallery } from './Gallery.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { Logo } from './Logo.tsx';
 import { ReadinessNotice } from './ReadinessNotice.tsx';
@@ -20,10 +21,10 @@ import { usePersistentSwitch } from './usePersistentSwitch.ts';
 import { useRecipe } from './useRecipe.ts';
 import { useRunEffects } from './useRunEffects.ts';
 import { useRunSettings } from './useRunSettings.ts';
-import { type ShortcutAction, useShortcuts } from './useShortcuts.ts';
+import { type ShortcutAction, type ShortcutHandler, useShortcuts } from './useShortcuts.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
-/** The page: shards and recipe beside the run, or above one another where it is narrow. */
+/** The page: shards and recipe beside crops and run, or above one another where it is narrow. */
 export function App({ workbench }: { readonly workbench: Workbench }) {
   const readiness = useWorkbench(workbench, (snapshot) => snapshot.readiness);
   const shards = useWorkbench(workbench, (snapshot) => snapshot.shards);
@@ -38,6 +39,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const pageRef = useRef<HTMLDivElement>(null);
   const inputRef = useRef<HTMLInputElement>(null);
   const runRef = useRef<HTMLElement>(null);
+  const galleryRef = useRef<ShortcutHandler>(null);
   const addFiles = useCallback((files: readonly File[]) => workbench.addFiles(files), [workbench]);
   const drop = useFileDrop(pageRef, addFiles);
   useRunEffects(workbench);
@@ -70,18 +72,16 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
     runRef.current?.scrollIntoView({ block: 'start' });
   };
   const onShortcut = (action: ShortcutAction): void => {
-    if (areKeysOpen || isRecipeOpen) return;
+    if (areKeysOpen || isRecipeOpen || galleryRef.current?.(action)) return;
     if (action === 'open') inputRef.current?.click();
     else if (action === 'process') process();
     else if (action === 'cancel') workbench.cancel();
-    else setKeysOpen(true);
+    else if (action === 'help') setKeysOpen(true);
   };
   useShortcuts(areShortcutsOn, onShortcut);
 
   const recipeForm = <RecipeForm editing={recipe} shards={plan.shards} isDisabled={isRunning} />;
-  const diagram = (
-    <RecipeDiagram recipe={recipe.recipe} geometry={plan.shards[0]?.geometry ?? bengaliGeometry} />
-  );
+  const diagram = <RecipeDiagram recipe={recipe.recipe} geometry={bengaliGeometry} />;
   return (
     <div ref={pageRef} className="page" data-empty={isEmpty || undefined} {...drop.pageProps}>
       <header className="header">
@@ -115,6 +115,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
             <ShardList
               workbench={workbench}
               shards={shards}
+              onShow={(key) => workbench.show(key)}
               onRemove={(key) => workbench.removeShard(key)}
               onGeometry={(key, geometry) => workbench.setGeometry(key, geometry)}
               isDisabled={isRunning}
@@ -127,22 +128,31 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
             </section>
           ) : null}
         </div>
-        <RunPanel
-          ref={runRef}
-          workbench={workbench}
-          plan={plan}
-          recipe={recipe}
-          settings={settings}
-          onProcess={process}
-          diagram={diagram}
-          recipeButton={
-            isWide ? null : (
-              <RecipeSheet isOpen={isRecipeOpen} onOpenChange={setRecipeOpen}>
-                {recipeForm}
-              </RecipeSheet>
-            )
-          }
-        />
+        <div className="board">
+          {isEmpty ? null : (
+            <Gallery
+              ref={galleryRef}
+              workbench={workbench}
+              shards={shards}
+              recipe={recipe.problems.length === 0 ? recipe.recipe : undefined}
+            />
+          )}
+          <RunPanel
+            ref={runRef}
+            workbench={workbench}
+            plan={plan}
+            recipe={recipe}
+            settings={settings}
+            onProcess={process}
+            recipeButton={
+              isWide ? null : (
+                <RecipeSheet isOpen={isRecipeOpen} onOpenChange={setRecipeOpen}>
+                  {recipeForm}
+                </RecipeSheet>
+              )
+            }
+          />
+        </div>
       </main>
       {drop.isFileOver ? (
         <div className="file-over" aria-hidden="true">

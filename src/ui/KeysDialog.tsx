@@ -11,6 +11,14 @@ import {
 } from 'react-aria-components';
 import { shortcuts } from './useShortcuts.ts';
 
+/** The keys of the grid, as long as it has the focus. */
+const galleryKeys = [
+  { key: '← ↑ → ↓', words: 'Move through the crops' },
+  { key: 'Page', words: 'Page Up and Page Down: a page of crops' },
+  { key: 'Home', words: 'Home and End: the first and the last crop' },
+  { key: 'Enter', words: 'All steps of one image; there ← and → lead to its neighbours' },
+];
+
 interface KeysDialogProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
@@ -32,7 +40,7 @@ export function KeysDialog({ isOpen, onOpenChange, areShortcutsOn, onShortcutsCh
             </Button>
           </div>
           <dl className="keys" data-off={!areShortcutsOn || undefined}>
-            {shortcuts.map(({ key, words }) => (
+            {[...shortcuts, ...galleryKeys].map(({ key, words }) => (
               <div className="keys__row" key={key}>
                 <dt>
                   <kbd className="key">{key}</kbd>

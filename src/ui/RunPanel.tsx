@@ -21,13 +21,11 @@ interface RunPanelProps {
   readonly onProcess: () => void;
   /** The button for the recipe's sheet, where the page is narrow. */
   readonly recipeButton: ReactNode;
-  /** What the recipe does, drawn. */
-  readonly diagram: ReactNode;
 }
 
 /** The run: what it will do, how far it is, what it did. */
 export function RunPanel(props: RunPanelProps) {
-  const { ref, workbench, plan, recipe, settings, onProcess, recipeButton, diagram } = props;
+  const { ref, workbench, plan, recipe, settings, onProcess, recipeButton } = props;
   const kind = useWorkbench(workbench, ({ run }) => run.kind);
   const titleId = useId();
   const planText = { plan, size: recipe.recipe.size, leavesBlankOut: recipe.recipe.blank === 'skip' };
@@ -46,7 +44,6 @@ export function RunPanel(props: RunPanelProps) {
       ) : null}
       <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />
       <RunSettingsForm editing={settings} isDisabled={isRunning} />
-      {kind === 'finished' || plan.shards.length === 0 ? null : diagram}
     </section>
   );
 }

@@ -6,13 +6,15 @@ import type { WatchedWorkbench } from './useWorkbench.ts';
 interface ShardListProps {
   readonly workbench: WatchedWorkbench;
   readonly shards: readonly ShardEntry[];
+  /** Asked to show the crops of a shard. */
+  readonly onShow: (key: number) => void;
   readonly onRemove: (key: number) => void;
   readonly onGeometry: (key: number, geometry: Geometry) => void;
   readonly isDisabled: boolean;
 }
 
 /** The shards in the order in which they are worked on. */
-export function ShardList({ workbench, shards, onRemove, onGeometry, isDisabled }: ShardListProps) {
+export function ShardList({ workbench, shards, onShow, onRemove, onGeometry, isDisabled }: ShardListProps) {
   return (
     <ul className="shard-list">
       {shards.map((shard) => (
@@ -20,6 +22,7 @@ export function ShardList({ workbench, shards, onRemove, onGeometry, isDisabled 
           key={shard.key}
           workbench={workbench}
           shard={shard}
+          onShow={() => onShow(shard.key)}
           onRemove={() => onRemove(shard.key)}
           onGeometry={(geometry) => onGeometry(shard.key, geometry)}
           isDisabled={isDisabled}

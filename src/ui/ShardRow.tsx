@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { ShardEntry, ShardFacts } from '../run/snapshot.ts';
 import { formatBytes, formatCount, formatCountOf } from './format.ts';
@@ -10,18 +10,32 @@ import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 interface ShardRowProps {
   readonly workbench: WatchedWorkbench;
   readonly shard: ShardEntry;
+  /** Asked to show the shard's crops. */
+  readonly onShow: () => void;
   readonly onRemove: () => void;
   readonly onGeometry: (geometry: Geometry) => void;
   readonly isDisabled: boolean;
 }
 
 /** One shard: what it is, how far it is, and what is wrong with it. */
-export function ShardRow({ workbench, shard, onRemove, onGeometry, isDisabled }: ShardRowProps) {
+export function ShardRow({ workbench, shard, onShow, onRemove, onGeometry, isDisabled }: ShardRowProps) {
   const { kind, words } = useWorkbench(workbench, (snapshot) => shardState(shard, snapshot));
+  const isShown = useWorkbench(workbench, ({ shownShardKey }) => shownShardKey === shard.key);
   return (
     <li className="shard-row">
       <div className="shard-row__head">
-        <span className="shard-row__name">{shard.name}</span>
+        {shard.kind === 'recognised' ? (
+          <ToggleButton
+            className="shard-row__name shard-row__show"
+            isSelected={isShown}
+            onChange={onShow}
+            isDisabled={isDisabled}
+          >
+            {shard.name}
+          </ToggleButton>
+        ) : (
+          <span className="shard-row__name">{shard.name}</span>
+        )}
         <TooltipTrigger delay={400}>
           <Button className="icon-button" onPress={onRemove} isDisabled={isDisabled}>
             <span className="visually-hidden">Remove {shard.name}</span>

@@ -5,11 +5,20 @@ export const shortcuts = [
   { key: 'O', action: 'open', words: 'Open Parquet shards' },
   { key: 'P', action: 'process', words: 'Process' },
   { key: 'Esc', action: 'cancel', words: 'Cancel the run, or close what is open' },
+  { key: 'G', action: 'goTo', words: 'Go to an id or row' },
+  { key: 'B', action: 'beforeAndAfter', words: 'Before and after, and back to the crop' },
+  { key: '[', action: 'previousShard', words: 'Previous shard' },
+  { key: ']', action: 'nextShard', words: 'Next shard' },
+  { key: '+', action: 'larger', words: 'Larger pictures' },
+  { key: '-', action: 'smaller', words: 'Smaller pictures' },
   { key: '?', action: 'help', words: 'Show these keys' },
 ] as const;
 
 /** What a key of the page stands for. */
 export type ShortcutAction = (typeof shortcuts)[number]['action'];
+
+/** Does what a key stands for; returns whether it was its concern. */
+export type ShortcutHandler = (action: ShortcutAction) => boolean;
 
 /**
  * Listens for the keys of the page. None fires while a field has the focus, with a modifier or when held
@@ -24,7 +33,8 @@ export function useShortcuts(isEnabled: boolean, onAction: (action: ShortcutActi
     const onKeyDown = (event: KeyboardEvent): void => {
       const action = shortcutAction(event);
       if (action === undefined || isField(event.target)) return;
-      if (action === 'help') event.preventDefault();
+      // The key must not be typed into a field that the action moves the focus to.
+      if (action !== 'cancel') event.preventDefault();
       onAction(action);
     };
     // Captured, so that what a dialog does with Esc comes after it was seen to be open.
@@ -34,10 +44,13 @@ export function useShortcuts(isEnabled: boolean, onAction: (action: ShortcutActi
 }
 
 function shortcutAction(event: KeyboardEvent): ShortcutAction | undefined {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return undefined;
-  if (event.key === '?') return 'help';
-  if (event.shiftKey) return undefined;
-  if (event.key === 'Escape') return 'cancel';
+  // On many keyboards brackets are typed with AltGr, which Windows reports as Ctrl and Alt.
+  const isTyped = event.getModifierState('AltGraph');
+  if (!isTyped && (event.ctrlKey || event.altKey)) return undefined;
+  if (event.metaKey || event.repeat || event.isComposing) return undefined;
+  if (event.key === 'Escape') return event.shiftKey ? undefined : 'cancel';
+  const isLetter = /^[a-z]$/i.test(event.key);
+  if (isLetter && event.shiftKey) return undefined;
   return shortcuts.find(({ key }) => key === event.key.toUpperCase())?.action;
 }
 

@@ -1,0 +1,88 @@
+import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Recipe } from '../recipe/recipe.ts';
+import type { RowPicture } from '../run/pictures.ts';
+import type { Workbench } from '../run/workbench.ts';
+import { formatCount, formatImageName } from './format.ts';
+import { SizeSlider } from './SizeSlider.tsx';
+import { StepFigure } from './StepFigure.tsx';
+import { stepFigures } from './stepFigures.ts';
+import { type GalleryView, zooms } from './useGalleryView.ts';
+import { useSteps } from './useSteps.ts';
+
+interface DetailViewProps {
+  readonly workbench: Pick<Workbench, 'steps'>;
+  readonly shardKey: number;
+  readonly row: number;
+  readonly recipe: Recipe;
+  readonly view: GalleryView;
+  /** Counted from 0, of `count` that the gallery shows. */
+  readonly position: number;
+  readonly count: number;
+  readonly onPosition: (position: number) => void;
+  readonly onClose: () => void;
+}
+
+/** One image in place of the grid: every step from the raw image to the crop, with its numbers. */
+export function DetailView(props: DetailViewProps) {
+  const { workbench, shardKey, row, recipe, view, position, count, onPosition, onClose } = props;
+  const loaded = useSteps(workbench, shardKey, row, recipe);
+  const [level, setLevel] = useState('');
+  const sectionRef = useRef<HTMLElement>(null);
+  useEffect(() => sectionRef.current?.focus(), []);
+  const shown = loaded.kind === 'steps' ? loaded : undefined;
+  const figures = useMemo(() => (shown === undefined ? [] : stepFigures(shown.steps, shown.recipe)), [shown]);
+  const move = (by: number): void => {
+    if (position + by >= 0 && position + by < count) onPosition(position + by);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onClose();
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.key === 'ArrowLeft') move(-1);
+    else if (event.key === 'ArrowRight') move(1);
+  };
+  const note = shown === undefined ? undefined : noteOf(shown.steps.picture);
+  return (
+    <section ref={sectionRef} className="detail" aria-label="Image" tabIndex={-1} onKeyDown={onKeyDown}>
+      <div className="detail__head">
+        <h3 className="detail__title" aria-live="polite">
+          {shown === undefined ? 'Image' : formatImageName(shown.steps.picture)}{' '}
+          <span className="quiet">
+            row {formatCount(shown?.row ?? row)}, {formatCount(position + 1)} of {formatCount(count)}
+          </span>
+        </h3>
+        <SizeSlider label="Zoom" value={view.zoom} onChange={view.setZoom} range={zooms} />
+        <div className="detail__buttons">
+          <Button className="button" onPress={() => move(-1)} isDisabled={position === 0}>
+            <ChevronLeft size={16} aria-hidden="true" /> Previous
+          </Button>
+          <Button className="button" onPress={() => move(1)} isDisabled={position === count - 1}>
+            Next <ChevronRight size={16} aria-hidden="true" />
+          </Button>
+          <Button className="button" onPress={onClose}>
+            <X size={16} aria-hidden="true" /> Close
+          </Button>
+        </div>
+      </div>
+      <p className="detail__level" role="status">
+        {level === '' ? <span className="quiet">Point at a pixel to see its level.</span> : level}
+      </p>
+      {loaded.kind === 'failed' ? <p className="problem">{loaded.message}</p> : null}
+      {note === undefined ? null : <p className="detail__note">{note}</p>}
+      <ol className="step-figures">
+        {figures.map((facts) => (
+          <StepFigure key={facts.key} facts={facts} zoom={view.zoom} onLevel={setLevel} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Why the steps end before the crop. */
+function noteOf(picture: RowPicture): string | undefined {
+  if (picture.kind === 'bad') return picture.message;
+  if (picture.kind === 'blank') return 'Blank: the recipe sees no ink in this image.';
+  return picture.kind === 'missing' ? 'The row is not decoded any more.' : undefined;
+}

@@ -1,0 +1,116 @@
+import { type RefObject, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import { ProgressBar } from 'react-aria-components';
+import { recipeProblem } from '../recipe/parseRecipe.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import type { ShardEntry, StoreState } from '../run/snapshot.ts';
+import type { Workbench } from '../run/workbench.ts';
+import { BarFill } from './BarFill.tsx';
+import { formatShare } from './format.ts';
+import { ShardGallery } from './ShardGallery.tsx';
+import { shardBeside } from './shardBeside.ts';
+import { useGalleryView } from './useGalleryView.ts';
+import type { ShortcutHandler } from './useShortcuts.ts';
+import { useWorkbench } from './useWorkbench.ts';
+
+interface GalleryProps {
+  readonly ref: RefObject<ShortcutHandler | null>;
+  readonly workbench: Workbench;
+  readonly shards: readonly ShardEntry[];
+  /** `undefined` where the fields do not make one; the crops of the last one then stay. */
+  readonly recipe: Recipe | undefined;
+}
+
+/** What the recipe makes of the images that are decoded, before anything is written. */
+export function Gallery({ ref, workbench, shards, recipe }: GalleryProps) {
+  const store = useWorkbench(workbench, (snapshot) => snapshot.store);
+  const shownShardKey = useWorkbench(workbench, (snapshot) => snapshot.shownShardKey);
+  const isRunning = useWorkbench(workbench, ({ run }) => run.kind === 'running' || run.kind === 'cancelling');
+  const view = useGalleryView();
+  const shardGalleryRef = useRef<ShortcutHandler>(null);
+  /** Where the gallery was last, so that it comes back there when the same rows are decoded again. */
+  const placeRef = useRef<{ readonly shardKey: number; readonly row: number }>(undefined);
+  const shard = shards.find(({ key }) => key === (store.kind === 'empty' ? shownShardKey : store.shardKey));
+  const drawn = useDrawnRecipe(recipe, shard);
+
+  const onPlace = useCallback((shardKey: number, row: number) => {
+    placeRef.current = { shardKey, row };
+  }, []);
+  useImperativeHandle(ref, () => (action) => {
+    if (action === 'previousShard' || action === 'nextShard') {
+      const beside = shardBeside(shards, shownShardKey, action === 'nextShard' ? 1 : -1);
+      if (beside !== undefined && !isRunning) workbench.show(beside);
+      return true;
+    }
+    return shardGalleryRef.current?.(action) ?? false;
+  });
+
+  const place = placeRef.current;
+  return (
+    <section className="crops" aria-labelledby="crops-title">
+      <h2 id="crops-title">Crops</h2>
+      {store.kind === 'held' && shard?.kind === 'recognised' ? (
+        <ShardGallery
+          key={`${store.shardKey} ${store.firstRow} ${store.endRow}`}
+          ref={shardGalleryRef}
+          workbench={workbench}
+          shard={shard}
+          stored={store}
+          recipe={drawn}
+          view={view}
+          initialRow={place?.shardKey === store.shardKey ? place.row : store.firstRow}
+          onPlace={onPlace}
+          onRowElsewhere={(row) => {
+            onPlace(store.shardKey, row);
+            workbench.show(store.shardKey, row);
+          }}
+          canDecode={!isRunning}
+        />
+      ) : (
+        <NoGallery store={store} shard={shard} />
+      )}
+    </section>
+  );
+}
+
+interface NoGalleryProps {
+  readonly store: StoreState;
+  readonly shard: ShardEntry | undefined;
+}
+
+/** Why there are no crops to be seen yet. */
+function NoGallery({ store, shard }: NoGalleryProps) {
+  if (store.kind === 'undecodable') {
+    return (
+      <p className="problem">
+        {shard?.name}: {store.message}
+      </p>
+    );
+  }
+  if (store.kind === 'empty') {
+    return <p className="quiet">As soon as a shard is decoded, its crops stand here.</p>;
+  }
+  const share = store.kind === 'held' ? 1 : store.columnsDone / Math.max(1, store.columnCount);
+  return (
+    <ProgressBar className="crops__decoding" aria-label="Decoding" value={share} maxValue={1}>
+      <p className="quiet">
+        Decoding {shard?.name} · {formatShare(share)}
+      </p>
+      <div className="bar bar--thin">
+        <BarFill className="bar__fill" share={share} />
+      </div>
+    </ProgressBar>
+  );
+}
+
+/**
+ * The recipe that is drawn: that of the fields, or where it cannot be used on the shard, the last one that
+ * could.
+ */
+function useDrawnRecipe(recipe: Recipe | undefined, shard: ShardEntry | undefined): Recipe | undefined {
+  const [last, setLast] = useState(recipe);
+  const geometry = shard?.kind === 'recognised' ? shard.geometry : undefined;
+  const suits = (candidate: Recipe | undefined): candidate is Recipe =>
+    candidate !== undefined && geometry !== undefined && recipeProblem(candidate, geometry) === undefined;
+  if (suits(recipe) && recipe !== last) setLast(recipe);
+  return suits(recipe) ? recipe : suits(last) ? last : undefined;
+}

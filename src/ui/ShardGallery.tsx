@@ -1,0 +1,186 @@
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { Recipe } from '../recipe/recipe.ts';
+import type { StoredRows } from '../run/snapshot.ts';
+import type { Workbench } from '../run/workbench.ts';
+import { CropGrid, type GridView } from './CropGrid.tsx';
+import { DetailView } from './DetailView.tsx';
+import { findImage } from './findImage.ts';
+import { formatCount } from './format.ts';
+import { GalleryBar } from './GalleryBar.tsx';
+import { randomRows, rowList, rowRange } from './galleryRows.ts';
+import { pictureSizes } from './gridLayout.ts';
+import { PictureLoader } from './pictureLoader.ts';
+import { RowsShown } from './RowsShown.tsx';
+import type { RecognisedShard } from './runPlan.ts';
+import { type GalleryView, stepped, zooms } from './useGalleryView.ts';
+import type { ShortcutHandler } from './useShortcuts.ts';
+
+/** Images of a random sample. */
+const sampleCount = 96;
+
+interface ShardGalleryProps {
+  readonly ref: RefObject<ShortcutHandler | null>;
+  readonly workbench: Workbench;
+  readonly shard: RecognisedShard;
+  /** The rows that can be drawn. */
+  readonly stored: StoredRows;
+  /** `undefined` as long as there was no valid one. */
+  readonly recipe: Recipe | undefined;
+  readonly view: GalleryView;
+  /** The row to begin with. */
+  readonly initialRow: number;
+  /** Told the row that is active. */
+  readonly onPlace: (shardKey: number, row: number) => void;
+  /** Asked to have other rows decoded, and to go to one of them. */
+  readonly onRowElsewhere: (row: number) => void;
+  /** Whether other rows can be decoded now. */
+  readonly canDecode: boolean;
+}
+
+/** The images of a shard that are decoded: the grid of them all, or one in detail. */
+export function ShardGallery(props: ShardGalleryProps) {
+  const { ref, workbench, shard, stored, recipe, view, initialRow, onPlace, onRowElsewhere, canDecode } =
+    props;
+  const { shardKey, firstRow, endRow } = stored;
+  const { mode, size } = view;
+  /** Of the random sample; `undefined` where all rows are shown. */
+  const [seed, setSeed] = useState<number>();
+  const rows = useMemo(
+    () =>
+      seed === undefined
+        ? rowRange(firstRow, endRow)
+        : rowList(randomRows(firstRow, endRow, sampleCount, seed)),
+    [seed, firstRow, endRow],
+  );
+  const [active, setActive] = useState(() => rows.positionOf(initialRow) ?? 0);
+  const [isDetailOpen, setDetailOpen] = useState(false);
+  useEffect(() => onPlace(shardKey, rows.rowAt(active)), [onPlace, shardKey, rows, active]);
+  const gridRef = useRef<HTMLDivElement>(null);
+  const jumpRef = useRef<HTMLInputElement>(null);
+
+  const [loader] = useState(() => new PictureLoader(shardKey, (request) => workbench.pictures(request)));
+  const problem = useSyncExternalStore(loader.subscribe, () => loader.pictures().problem);
+  const onView = useCallback(
+    ({ seen, ready }: GridView) => {
+      if (recipe !== undefined) loader.want(rowsOfView(seen, ready).map(rows.rowAt), { recipe, mode });
+    },
+    [loader, rows, recipe, mode],
+  );
+
+  const showAll = (row: number): void => {
+    setSeed(undefined);
+    setActive(row - firstRow);
+  };
+  const closeDetail = (): void => {
+    setDetailOpen(false);
+    // The grid can have the focus only once it is not inert any more.
+    requestAnimationFrame(() => gridRef.current?.focus());
+  };
+  const go = async (text: string): Promise<string | undefined> => {
+    const row = await findImage(workbench, shardKey, shard.facts.rowCount, text);
+    if (row === undefined) return `No image of ${shard.name} has the id or row “${text.trim()}”.`;
+    const position = rows.positionOf(row);
+    if (position !== undefined) setActive(position);
+    else if (row >= firstRow && row < endRow) showAll(row);
+    else if (canDecode) onRowElsewhere(row);
+    else return `Row ${formatCount(row)} is not decoded, and cannot be as long as the run is on.`;
+    gridRef.current?.focus();
+    return undefined;
+  };
+
+  useImperativeHandle(ref, () => (action) => {
+    switch (action) {
+      case 'goTo':
+        setDetailOpen(false);
+        requestAnimationFrame(() => jumpRef.current?.focus());
+        return true;
+      case 'beforeAndAfter':
+        view.setMode(mode === 'beforeAndAfter' ? 'crop' : 'beforeAndAfter');
+        return true;
+      case 'larger':
+      case 'smaller': {
+        const direction = action === 'larger' ? 1 : -1;
+        if (isDetailOpen) view.setZoom(stepped(view.zoom, direction, zooms));
+        else view.setSize(stepped(size, direction, pictureSizes));
+        return true;
+      }
+      case 'cancel':
+        if (isDetailOpen) closeDetail();
+        return isDetailOpen;
+      default:
+        return false;
+    }
+  });
+
+  return (
+    <div className="gallery">
+      <div className="gallery__all" inert={isDetailOpen}>
+        <GalleryBar view={view} jumpRef={jumpRef} onGo={go} />
+        <RowsShown
+          shard={shard}
+          stored={stored}
+          randomCount={seed === undefined ? undefined : rows.count}
+          onRowElsewhere={onRowElsewhere}
+          canDecode={canDecode}
+          onRandom={() => {
+            setSeed((seed ?? 0) + 1);
+            setActive(0);
+          }}
+          onAll={() => showAll(rows.rowAt(active))}
+        />
+        {problem === undefined ? null : (
+          <p className="problem" role="alert">
+            The pictures cannot be drawn: {problem}
+          </p>
+        )}
+        <CropGrid
+          key={seed ?? 'all'}
+          ref={gridRef}
+          rows={rows}
+          loader={loader}
+          geometry={shard.geometry}
+          mode={mode}
+          size={size}
+          active={active}
+          onActive={setActive}
+          onOpen={(position) => {
+            setActive(position);
+            setDetailOpen(recipe !== undefined);
+          }}
+          onView={onView}
+        />
+      </div>
+      {isDetailOpen && recipe !== undefined ? (
+        <DetailView
+          workbench={workbench}
+          shardKey={shardKey}
+          row={rows.rowAt(active)}
+          recipe={recipe}
+          view={view}
+          position={active}
+          count={rows.count}
+          onPosition={setActive}
+          onClose={closeDetail}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** The positions of a view in the order in which they are needed: first what is seen. */
+function rowsOfView([seenFirst, seenEnd]: GridView['seen'], [first, end]: GridView['ready']): number[] {
+  const positions: number[] = [];
+  for (let position = seenFirst; position < seenEnd; position++) positions.push(position);
+  for (let position = seenEnd; position < end; position++) positions.push(position);
+  for (let position = first; position < seenFirst; position++) positions.push(position);
+  return positions;
+}
