@@ -21,27 +21,38 @@ export async function traceRun(pageUrl: string, paths: readonly string[]): Promi
     locale: 'en-GB',
   });
   try {
-    const session = await context.browser()?.newBrowserCDPSession();
-    if (session === undefined) throw new Error('The browser must take a session of DevTools.');
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(pageUrl);
     const workbench = new WorkbenchPage(page);
     await workbench.ready();
     await workbench.saveToDownload();
-    await session.send('Tracing.start', {
-      transferMode: 'ReturnAsStream',
-      traceConfig: { recordMode: 'recordUntilFull', includedCategories: categories },
+    return await traceWhile(page, async () => {
+      await workbench.addShards(paths);
+      const zip = await workbench.process();
+      if (typeof zip === 'string') throw new Error(`Expected a zip, found: ${zip}`);
+      await workbench.status.filter({ hasText: 'images in' }).waitFor();
     });
-    await mark(page, traceMarks.begin);
-    await workbench.addShards(paths);
-    const zip = await workbench.process();
-    if (typeof zip === 'string') throw new Error(`Expected a zip, found: ${zip}`);
-    await workbench.status.filter({ hasText: 'images in' }).waitFor();
-    await mark(page, traceMarks.end);
-    return await finishTrace(session);
   } finally {
     await context.close();
   }
+}
+
+/**
+ * Traces the page's browser while something is done with the page.
+ *
+ * @returns the events of all threads; the marks say where it begins and ends
+ */
+export async function traceWhile(page: Page, work: () => Promise<void>): Promise<TraceEvent[]> {
+  const session = await page.context().browser()?.newBrowserCDPSession();
+  if (session === undefined) throw new Error('The browser must take a session of DevTools.');
+  await session.send('Tracing.start', {
+    transferMode: 'ReturnAsStream',
+    traceConfig: { recordMode: 'recordUntilFull', includedCategories: categories },
+  });
+  await mark(page, traceMarks.begin);
+  await work();
+  await mark(page, traceMarks.end);
+  return await finishTrace(session);
 }
 
 async function mark(page: Page, name: string): Promise<void> {
