@@ -5,6 +5,7 @@ import { imageSteps } from './imageSteps.ts';
 import { writeFigures } from './keepResult.ts';
 import type { StepGroup } from './kernelWorkspace.ts';
 import { describeMachine, machineLine } from './machine.ts';
+import { pictureSteps } from './pictureSteps.ts';
 import { pngSteps } from './pngSteps.ts';
 import { storeSteps } from './storeSteps.ts';
 import { formatNumber, formatShare, textTable } from './textTable.ts';
@@ -32,7 +33,7 @@ else await main(values.only ?? '');
 async function main(word: string): Promise<void> {
   const machine = await describeMachine();
   process.stdout.write(`${machineLine(machine)}\nNode ${process.version}, one thread\n`);
-  const makers = [decodeSteps, storeSteps, imageSteps, pngSteps];
+  const makers = [decodeSteps, storeSteps, imageSteps, pictureSteps, pngSteps];
   const results = [];
   for (const make of makers) {
     for (const group of (await make()).filter(({ title }) => title.includes(word))) {
