@@ -31,14 +31,22 @@ export function parseRecipe(text: string): ParsedRecipe {
     return invalid(`The recipe is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return invalid(`The recipe must be a JSON object, found ${JSON.stringify(value).slice(0, 40)}.`);
+    return invalid(`The recipe must be a JSON object, found ${quoted(value)}.`);
   }
-  const { version = recipeVersion, ...fields } = value as Record<string, unknown>;
-  if (version !== recipeVersion) {
-    return invalid(`The recipe's "version" must be ${recipeVersion}, found ${JSON.stringify(version)}.`);
-  }
+  return recipeOfFields(Object.entries(value));
+}
+
+/**
+ * Makes a recipe of keys and values that somebody wrote, and refuses what is not one.
+ *
+ * @param fields keys, none of them twice, and values of any kind; what is left out takes the notebook's
+ */
+export function recipeOfFields(fields: readonly (readonly [key: string, value: unknown])[]): ParsedRecipe {
+  const version = fields.find(([key]) => key === 'version');
+  if (version !== undefined && version[1] !== recipeVersion) return wrongVersion(version[1]);
   const recipe: WritableRecipe = { ...notebookRecipe };
-  for (const [key, found] of Object.entries(fields)) {
+  for (const [key, found] of fields) {
+    if (key === 'version') continue;
     if (key === 'invert') {
       if (typeof found !== 'boolean') return wrong(key, 'true or false', found);
       recipe.invert = found;
@@ -51,7 +59,7 @@ export function parseRecipe(text: string): ParsedRecipe {
       }
       recipe[key] = found;
     } else {
-      return invalid(`The recipe has an unknown key "${key}"; known are ${knownKeys.join(', ')}.`);
+      return invalid(`The recipe has an unknown key ${quoted(key)}; known are ${knownKeys.join(', ')}.`);
     }
   }
   return { kind: 'recipe', recipe };
@@ -98,16 +106,31 @@ function choose<Key extends RecipeChoice>(recipe: WritableRecipe, key: Key, foun
 
 /** The values of a choice: "a", "b" or "c". */
 function choicesText(key: RecipeChoice): string {
-  const quoted = recipeChoices[key].map((value) => `"${value}"`);
-  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+  const values = recipeChoices[key].map(quoted);
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
 function isRecipeNumber(key: string): key is RecipeNumber {
   return Object.hasOwn(recipeRanges, key);
 }
 
+function wrongVersion(version: unknown): ParsedRecipe {
+  if (typeof version === 'number' && Number.isInteger(version) && version > recipeVersion) {
+    return invalid(
+      `The recipe is of version ${version}, and the newest that can be read here is ${recipeVersion}.`,
+    );
+  }
+  return wrong('version', String(recipeVersion), version);
+}
+
 function wrong(key: string, expected: string, found: unknown): ParsedRecipe {
-  return invalid(`The recipe's "${key}" must be ${expected}, found ${JSON.stringify(found)}.`);
+  return invalid(`The recipe's "${key}" must be ${expected}, found ${quoted(found)}.`);
+}
+
+/** A value as JSON has it, of long ones the beginning. */
+function quoted(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 function invalid(message: string): ParsedRecipe {

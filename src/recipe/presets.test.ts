@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatRecipe, parseRecipe } from './parseRecipe.ts';
-import { presets } from './presets.ts';
-import { notebookRecipe } from './recipe.ts';
+import { differingKeys, notebookPreset, presetOf, presets } from './presets.ts';
+import { notebookRecipe, recipeKeys } from './recipe.ts';
 
 describe('presets', () => {
   it('begin with the notebook, and differ in name and recipe', () => {
@@ -12,5 +12,24 @@ describe('presets', () => {
 
   it.each(presets)('$name is a recipe that a file can hold', ({ recipe }) => {
     expect(parseRecipe(formatRecipe(recipe))).toEqual({ kind: 'recipe', recipe });
+  });
+});
+
+describe('presetOf', () => {
+  it.each(presets)('knows $name by its recipe', (preset) => {
+    expect(presetOf({ ...preset.recipe })).toBe(preset);
+  });
+
+  it('finds none where one parameter differs from all', () => {
+    expect(presetOf({ ...notebookRecipe, noise: 29 })).toBeUndefined();
+  });
+});
+
+describe('differingKeys', () => {
+  it('looks at every parameter', () => {
+    expect(recipeKeys.toSorted()).toEqual(Object.keys(notebookRecipe).toSorted());
+    const { recipe } = notebookPreset;
+    for (const key of recipeKeys) expect(differingKeys({ ...recipe, [key]: 'other' }, recipe)).toEqual([key]);
+    expect(differingKeys({ ...recipe }, recipe)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { notebookRecipe, type Recipe } from './recipe.ts';
+import { notebookRecipe, type Recipe, recipeKeys } from './recipe.ts';
 
 /** A recipe with a name that people choose it by. */
 export interface Preset {
@@ -8,13 +8,16 @@ export interface Preset {
   readonly recipe: Recipe;
 }
 
+/** The notebook's recipe as a preset. */
+export const notebookPreset: Preset = {
+  name: 'Notebook, 128',
+  sentence: 'The notebook’s own crops, pixel for pixel.',
+  recipe: notebookRecipe,
+};
+
 /** The presets, the notebook's own first. All values that a preset is not about are the notebook's. */
 export const presets: readonly Preset[] = [
-  {
-    name: 'Notebook, 128',
-    sentence: 'The notebook’s own crops, pixel for pixel.',
-    recipe: notebookRecipe,
-  },
+  notebookPreset,
   {
     name: 'Notebook, 64',
     sentence: 'The notebook’s crops at half the side, for quick experiments.',
@@ -53,3 +56,13 @@ export const presets: readonly Preset[] = [
     recipe: { ...notebookRecipe, border: 0, marginX: 1, marginY: 1, pad: 0 },
   },
 ];
+
+/** The parameters in which two recipes differ, in the order of the steps. */
+export function differingKeys(recipe: Recipe, other: Recipe): readonly (keyof Recipe)[] {
+  return recipeKeys.filter((key) => !Object.is(recipe[key], other[key]));
+}
+
+/** The preset that a recipe is, to the last parameter; `undefined` where there is none. */
+export function presetOf(recipe: Recipe): Preset | undefined {
+  return presets.find((preset) => differingKeys(recipe, preset.recipe).length === 0);
+}

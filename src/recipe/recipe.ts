@@ -65,6 +65,22 @@ export const notebookRecipe: Recipe = {
   blank: 'write',
 };
 
+/** All parameters, in the order of the steps. */
+export const recipeKeys = [
+  'invert',
+  'crop',
+  'border',
+  'ink',
+  'marginX',
+  'marginY',
+  'noise',
+  'fit',
+  'pad',
+  'size',
+  'interpolation',
+  'blank',
+] as const satisfies readonly (keyof Recipe)[];
+
 /** The recipe's whole-number parameters. */
 export type RecipeNumber = Exclude<keyof Recipe, 'invert' | RecipeChoice>;
 
