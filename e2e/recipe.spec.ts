@@ -95,6 +95,7 @@ test('a recipe file that is wrong is refused in a sentence, and changes nothing'
   const wrong: [content: string, message: string][] = [
     ['{"size": 64, "colour": 3}', 'unknown key "colour"'],
     ['{"size": 4096}', '"size" must be a whole number from 1 to 1024, found 4096'],
+    ['{"version": 2, "size": 64}', 'is of version 2, and the newest that can be read here is 1'],
     ['size = 64', 'is not JSON'],
   ];
   for (const [content, message] of wrong) {

@@ -7,6 +7,7 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/styles/buttons.css';
 import './ui/styles/fields.css';
+import './ui/styles/slider.css';
 import './ui/styles/layout.css';
 import './ui/styles/header.css';
 import './ui/styles/shards.css';

@@ -1,5 +1,5 @@
 import { CircleHelp, FileDown, WifiOff } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { bengaliGeometry } from '../recipe/geometry.ts';
 import type { Workbench } from '../run/workbench.ts';
@@ -9,19 +9,24 @@ import { Logo } from './Logo.tsx';
 import { ReadinessNotice } from './ReadinessNotice.tsx';
 import { RecipeDiagram } from './RecipeDiagram.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
+import { RecipeNotice } from './RecipeNotice.tsx';
 import { RecipeSheet } from './RecipeSheet.tsx';
 import { RunPanel } from './RunPanel.tsx';
-import { runPlan } from './runPlan.ts';
+import { RecipeStore } from './recipeStore.ts';
+import { recipeObstacle, runPlan } from './runPlan.ts';
 import { ShardDrop } from './ShardDrop.tsx';
 import { ShardList } from './ShardList.tsx';
 import { useFileDrop } from './useFileDrop.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
 import { useOnline } from './useOnline.ts';
+import { usePassSettings } from './usePassSettings.ts';
 import { usePersistentSwitch } from './usePersistentSwitch.ts';
 import { useRecipe } from './useRecipe.ts';
+import { useRecipeAddress } from './useRecipeAddress.ts';
 import { useRunEffects } from './useRunEffects.ts';
 import { useRunSettings } from './useRunSettings.ts';
 import { type ShortcutAction, type ShortcutHandler, useShortcuts } from './useShortcuts.ts';
+import { useUndoKeys } from './useUndoKeys.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
 /** The page: shards and recipe beside crops and run, or above one another where it is narrow. */
@@ -29,7 +34,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const readiness = useWorkbench(workbench, (snapshot) => snapshot.readiness);
   const shards = useWorkbench(workbench, (snapshot) => snapshot.shards);
   const runKind = useWorkbench(workbench, ({ run }) => run.kind);
-  const recipe = useRecipe();
+  const [recipe] = useState(() => new RecipeStore(window.location.hash));
   const settings = useRunSettings();
   const isWide = useMediaQuery('(min-width: 60rem)');
   const isOnline = useOnline();
@@ -46,25 +51,20 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
 
   const isRunning = runKind === 'running' || runKind === 'cancelling';
   const isEmpty = shards.length === 0 && runKind === 'idle';
-  const plan = useMemo(
-    () => runPlan({ readiness, shards }, recipe.recipe, [...recipe.problems, ...settings.problems]),
-    [readiness, shards, recipe, settings],
-  );
-
-  const { workerCount, memoryMegabytes } = settings;
-  const areSettingsValid = recipe.problems.length === 0 && settings.problems.length === 0;
-  useEffect(() => {
-    workbench.setPassSettings(
-      areSettingsValid
-        ? { recipe: recipe.recipe, workerCount, memoryBudgetByteLength: memoryMegabytes * 1e6 }
-        : undefined,
-    );
-  }, [workbench, areSettingsValid, recipe.recipe, workerCount, memoryMegabytes]);
+  const recipeProblem = useRecipe(recipe, (snapshot) => recipeObstacle(snapshot, shards));
+  const plan = useMemo(() => {
+    const problems = recipeProblem === undefined ? settings.problems : [recipeProblem, ...settings.problems];
+    return runPlan({ readiness, shards }, problems);
+  }, [readiness, shards, recipeProblem, settings]);
+  const geometry = plan.shards[0]?.geometry ?? bengaliGeometry;
+  usePassSettings(workbench, recipe, settings);
+  useRecipeAddress(recipe, !isRunning);
+  useUndoKeys(recipe, areShortcutsOn && !isRunning);
 
   const process = (): void => {
     if (plan.obstacle !== undefined || isRunning) return;
     workbench.start({
-      recipe: recipe.recipe,
+      recipe: recipe.snapshot().recipe,
       workerCount: settings.workerCount,
       memoryBudgetByteLength: settings.memoryMegabytes * 1e6,
       saveTo: settings.saveTo,
@@ -80,8 +80,10 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   };
   useShortcuts(areShortcutsOn, onShortcut);
 
-  const recipeForm = <RecipeForm editing={recipe} shards={plan.shards} isDisabled={isRunning} />;
-  const diagram = <RecipeDiagram recipe={recipe.recipe} geometry={bengaliGeometry} />;
+  const recipeForm = (
+    <RecipeForm store={recipe} shards={plan.shards} geometry={geometry} isDisabled={isRunning} />
+  );
+  const diagram = <RecipeDiagram store={recipe} geometry={geometry} />;
   return (
     <div ref={pageRef} className="page" data-empty={isEmpty || undefined} {...drop.pageProps}>
       <header className="header">
@@ -98,6 +100,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
         </Button>
       </header>
       <ReadinessNotice readiness={readiness} />
+      <RecipeNotice store={recipe} />
       <main className="places">
         <div className="side">
           <section className="shards" aria-labelledby="shards-title">
@@ -130,12 +133,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
         </div>
         <div className="board">
           {isEmpty ? null : (
-            <Gallery
-              ref={galleryRef}
-              workbench={workbench}
-              shards={shards}
-              recipe={recipe.problems.length === 0 ? recipe.recipe : undefined}
-            />
+            <Gallery ref={galleryRef} workbench={workbench} shards={shards} recipeStore={recipe} />
           )}
           <RunPanel
             ref={runRef}

@@ -6,9 +6,11 @@ import type { ShardEntry, StoreState } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { BarFill } from './BarFill.tsx';
 import { formatShare } from './format.ts';
+import type { RecipeStore } from './recipeStore.ts';
 import { ShardGallery } from './ShardGallery.tsx';
 import { shardBeside } from './shardBeside.ts';
 import { useGalleryView } from './useGalleryView.ts';
+import { useRecipe } from './useRecipe.ts';
 import type { ShortcutHandler } from './useShortcuts.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
@@ -16,12 +18,15 @@ interface GalleryProps {
   readonly ref: RefObject<ShortcutHandler | null>;
   readonly workbench: Workbench;
   readonly shards: readonly ShardEntry[];
-  /** `undefined` where the fields do not make one; the crops of the last one then stay. */
-  readonly recipe: Recipe | undefined;
+  readonly recipeStore: RecipeStore;
 }
 
 /** What the recipe makes of the images that are decoded, before anything is written. */
-export function Gallery({ ref, workbench, shards, recipe }: GalleryProps) {
+export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
+  // Where the fields do not make a recipe, the crops of the last one stay.
+  const recipe = useRecipe(recipeStore, ({ problems, recipe: made }) =>
+    problems.length === 0 ? made : undefined,
+  );
   const store = useWorkbench(workbench, (snapshot) => snapshot.store);
   const shownShardKey = useWorkbench(workbench, (snapshot) => snapshot.shownShardKey);
   const isRunning = useWorkbench(workbench, ({ run }) => run.kind === 'running' || run.kind === 'cancelling');

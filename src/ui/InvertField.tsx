@@ -1,42 +1,44 @@
 import { SwitchButton, SwitchField, Text } from 'react-aria-components';
-import { notebookRecipe } from '../recipe/recipe.ts';
 import { ResetButton } from './ResetButton.tsx';
-import { invertText } from './recipeFields.ts';
-import type { RecipeEditing } from './useRecipe.ts';
+import type { SwitchText } from './recipeFields.ts';
+import type { RecipeStore } from './recipeStore.ts';
+import { useRecipe } from './useRecipe.ts';
 
 interface InvertFieldProps {
-  readonly editing: RecipeEditing;
+  readonly field: SwitchText;
+  readonly store: RecipeStore;
   readonly isDisabled: boolean;
 }
 
 /** Whether ink is dark on light paper. */
-export function InvertField({ editing, isDisabled }: InvertFieldProps) {
-  const { recipe, set, reset } = editing;
-  const differs = recipe.invert !== notebookRecipe.invert;
+export function InvertField({ field, store, isDisabled }: InvertFieldProps) {
+  const isOn = useRecipe(store, ({ recipe }) => recipe.invert);
+  const presetValue = useRecipe(store, ({ preset }) => preset.recipe.invert);
+  const differs = isOn !== presetValue;
   return (
     <div className="recipe-field" data-differs={differs || undefined}>
       <SwitchField
         className="switch-field"
-        isSelected={recipe.invert}
-        onChange={(isSelected) => set('invert', isSelected)}
+        isSelected={isOn}
+        onChange={(isSelected) => store.set('invert', isSelected)}
         isDisabled={isDisabled}
       >
         <div className="switch-field__line">
           <SwitchButton className="switch">
-            <span className="label">{invertText.label}</span>
+            <span className="label">{field.label}</span>
             <span className="switch__track" aria-hidden="true" />
           </SwitchButton>
           {differs ? (
             <ResetButton
-              label={invertText.label}
-              notebookValue="on"
-              onReset={() => reset('invert')}
+              field={field}
+              value={presetValue ? 'on' : 'off'}
+              store={store}
               isDisabled={isDisabled}
             />
           ) : null}
         </div>
         <Text slot="description" className="sentence">
-          {invertText.sentence}
+          {field.sentence}
         </Text>
       </SwitchField>
     </div>

@@ -10,6 +10,7 @@ import {
   Text,
 } from 'react-aria-components';
 import { shortcuts } from './useShortcuts.ts';
+import { undoKeys } from './useUndoKeys.ts';
 
 /** The keys of the grid, as long as it has the focus. */
 const galleryKeys = [
@@ -40,7 +41,7 @@ export function KeysDialog({ isOpen, onOpenChange, areShortcutsOn, onShortcutsCh
             </Button>
           </div>
           <dl className="keys" data-off={!areShortcutsOn || undefined}>
-            {[...shortcuts, ...galleryKeys].map(({ key, words }) => (
+            {[...shortcuts, ...undoKeys, ...galleryKeys].map(({ key, words }) => (
               <div className="keys__row" key={key}>
                 <dt>
                   <kbd className="key">{key}</kbd>

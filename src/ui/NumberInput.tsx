@@ -25,13 +25,16 @@ interface NumberInputProps {
   readonly isDisabled: boolean;
   /** What stands beside the label, for example a button that resets the field. */
   readonly children?: ReactNode;
+  /** Another way to set the number. */
+  readonly slider?: ReactNode;
 }
 
 const wholeNumber: Intl.NumberFormatOptions = { useGrouping: false, maximumFractionDigits: 0 };
 
 /** A field for a whole number. Values out of range are kept, so that what is wrong can be said. */
 export function NumberInput(props: NumberInputProps) {
-  const { label, unit, sentence, value, onChange, problem, range, step, isDisabled, children } = props;
+  const { label, unit, sentence, value, onChange, problem, range, step, isDisabled, children, slider } =
+    props;
   return (
     <NumberField
       className="number-input"
@@ -47,7 +50,7 @@ export function NumberInput(props: NumberInputProps) {
       isDisabled={isDisabled}
       isWheelDisabled
     >
-      <LiveValue onChange={onChange} />
+      <LiveValue value={value} onChange={onChange} />
       <div className="number-input__line">
         <Label className="label">{label}</Label>
         {children}
@@ -60,6 +63,7 @@ export function NumberInput(props: NumberInputProps) {
           )}
         </Group>
       </div>
+      {slider}
       {sentence === undefined ? null : (
         <Text slot="description" className="sentence">
           {unit === undefined ? null : <span className="visually-hidden">{spokenUnits[unit]} </span>}
@@ -71,9 +75,14 @@ export function NumberInput(props: NumberInputProps) {
   );
 }
 
-/** Passes the number on while it is typed: the field itself speaks only when it is left. */
-function LiveValue({ onChange }: Pick<NumberInputProps, 'onChange'>) {
-  const value = useContext(NumberFieldStateContext)?.numberValue ?? Number.NaN;
-  useEffect(() => onChange(value), [value, onChange]);
+/**
+ * Passes the number on while it is typed: the field itself speaks only when it is left. A number that the
+ * field was given is not passed back, since by then a newer one may be on its way.
+ */
+function LiveValue({ value, onChange }: Pick<NumberInputProps, 'value' | 'onChange'>) {
+  const typed = useContext(NumberFieldStateContext)?.numberValue ?? Number.NaN;
+  useEffect(() => {
+    if (!Object.is(typed, value)) onChange(typed);
+  }, [typed, value, onChange]);
   return null;
 }

@@ -4,9 +4,11 @@ import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { type Box, cropOfDrawing, inkOfDrawing } from './cropOfDrawing.ts';
 import { formatGeometry } from './format.ts';
+import type { RecipeStore } from './recipeStore.ts';
+import { useRecipe } from './useRecipe.ts';
 
 interface RecipeDiagramProps {
-  readonly recipe: Recipe;
+  readonly store: RecipeStore;
   readonly geometry: Geometry;
 }
 
@@ -22,7 +24,8 @@ const fitTexts: Readonly<Record<Recipe['fit'], string>> = {
 };
 
 /** What the recipe's numbers do, drawn to scale on a drawing: the frame, the crop and its square. */
-export const RecipeDiagram = memo(function RecipeDiagram({ recipe, geometry }: RecipeDiagramProps) {
+export const RecipeDiagram = memo(function RecipeDiagram({ store, geometry }: RecipeDiagramProps) {
+  const recipe = useRecipe(store, (snapshot) => snapshot.recipe);
   const { height, width } = geometry;
   const isDrawable =
     Object.values(recipe).every((value) => !Number.isNaN(value)) &&

@@ -1,32 +1,32 @@
-import { RotateCcw, Save, Upload } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { Redo2, RotateCcw, Undo2 } from 'lucide-react';
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
-import { formatRecipe } from '../recipe/parseRecipe.ts';
-import { notebookRecipe } from '../recipe/recipe.ts';
-import { BlankField } from './BlankField.tsx';
-import { InvertField } from './InvertField.tsx';
+import type { Geometry } from '../recipe/geometry.ts';
+import { differingKeys } from '../recipe/presets.ts';
+import { PresetField } from './PresetField.tsx';
+import { RecipeExchange } from './RecipeExchange.tsx';
 import { RecipeField } from './RecipeField.tsx';
-import { blankText, invertText, recipeSteps } from './recipeFields.ts';
-import { geometryObstacle, type RecognisedShard } from './runPlan.ts';
-import type { RecipeEditing } from './useRecipe.ts';
+import { recipeSteps } from './recipeFields.ts';
+import type { RecipeStore } from './recipeStore.ts';
+import type { RecognisedShard } from './runPlan.ts';
+import { useRecipe } from './useRecipe.ts';
 
 interface RecipeFormProps {
-  readonly editing: RecipeEditing;
+  readonly store: RecipeStore;
   /** The shards that the recipe has to suit. */
   readonly shards: readonly RecognisedShard[];
+  /** The images that the sliders' ranges suit. */
+  readonly geometry: Geometry;
   readonly isDisabled: boolean;
 }
 
-/** The steps of the recipe in the order in which they happen, each with its parameters. */
-export const RecipeForm = memo(function RecipeForm({ editing, shards, isDisabled }: RecipeFormProps) {
-  const borderProblem = geometryObstacle(editing.recipe, shards);
+/** The preset, then the steps in the order in which they happen, each with its parameters. */
+export const RecipeForm = memo(function RecipeForm({ store, shards, geometry, isDisabled }: RecipeFormProps) {
   return (
     <div className="recipe-form">
+      <PresetField store={store} isDisabled={isDisabled} />
+      <HistoryButtons store={store} isDisabled={isDisabled} />
       <ol className="steps">
-        <li className="step">
-          <h3 className="step__title">{invertText.title}</h3>
-          <InvertField editing={editing} isDisabled={isDisabled} />
-        </li>
         {recipeSteps.map(({ title, fields }) => (
           <li className="step" key={title}>
             <h3 className="step__title">{title}</h3>
@@ -34,64 +34,41 @@ export const RecipeForm = memo(function RecipeForm({ editing, shards, isDisabled
               <RecipeField
                 key={field.key}
                 field={field}
-                editing={editing}
-                shardProblem={field.key === 'border' ? borderProblem : undefined}
+                store={store}
+                shards={shards}
+                geometry={geometry}
                 isDisabled={isDisabled}
               />
             ))}
           </li>
         ))}
-        <li className="step step--aside">
-          <h3 className="step__title">{blankText.title}</h3>
-          <BlankField editing={editing} isDisabled={isDisabled} />
-        </li>
       </ol>
-      <RecipeFileButtons editing={editing} isDisabled={isDisabled} />
+      <RecipeExchange store={store} isDisabled={isDisabled} />
     </div>
   );
 });
 
-function RecipeFileButtons({ editing, isDisabled }: Pick<RecipeFormProps, 'editing' | 'isDisabled'>) {
-  const inputRef = useRef<HTMLInputElement>(null);
-  const isNotebook = formatRecipe(editing.recipe) === formatRecipe(notebookRecipe);
+function HistoryButtons({ store, isDisabled }: Pick<RecipeFormProps, 'store' | 'isDisabled'>) {
+  const canUndo = useRecipe(store, (snapshot) => snapshot.canUndo);
+  const canRedo = useRecipe(store, (snapshot) => snapshot.canRedo);
+  const isPreset = useRecipe(
+    store,
+    ({ recipe, preset }) => differingKeys(recipe, preset.recipe).length === 0,
+  );
   return (
-    <div className="recipe-files">
-      <input
-        ref={inputRef}
-        type="file"
-        accept=".json,application/json"
-        aria-label="Recipe file"
-        hidden
-        disabled={isDisabled}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file !== undefined) void editing.load(file);
-          event.currentTarget.value = '';
-        }}
-      />
-      <div className="button-row">
-        <Button className="button" onPress={() => inputRef.current?.click()} isDisabled={isDisabled}>
-          <Upload size={16} aria-hidden="true" />
-          Load recipe
-        </Button>
-        <Button
-          className="button"
-          onPress={editing.save}
-          isDisabled={isDisabled || editing.problems.length > 0}
-        >
-          <Save size={16} aria-hidden="true" />
-          Save recipe
-        </Button>
-        <Button className="button" onPress={editing.resetAll} isDisabled={isDisabled || isNotebook}>
-          <RotateCcw size={16} aria-hidden="true" />
-          Reset recipe
-        </Button>
-      </div>
-      {editing.fileProblem === undefined ? null : (
-        <p className="problem" role="alert">
-          {editing.fileProblem}
-        </p>
-      )}
+    <div className="button-row">
+      <Button className="button" onPress={() => store.undo()} isDisabled={isDisabled || !canUndo}>
+        <Undo2 size={16} aria-hidden="true" />
+        Undo
+      </Button>
+      <Button className="button" onPress={() => store.redo()} isDisabled={isDisabled || !canRedo}>
+        <Redo2 size={16} aria-hidden="true" />
+        Redo
+      </Button>
+      <Button className="button" onPress={() => store.resetAll()} isDisabled={isDisabled || isPreset}>
+        <RotateCcw size={16} aria-hidden="true" />
+        Reset recipe
+      </Button>
     </div>
   );
 }

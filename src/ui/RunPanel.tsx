@@ -6,9 +6,9 @@ import { RunPlanText, RunPlanView } from './RunPlanView.tsx';
 import { RunProgressView } from './RunProgressView.tsx';
 import { RunResult } from './RunResult.tsx';
 import { RunSettingsForm } from './RunSettingsForm.tsx';
+import type { RecipeStore } from './recipeStore.ts';
 import type { RunPlan } from './runPlan.ts';
 import { statusText } from './statusText.ts';
-import type { RecipeEditing } from './useRecipe.ts';
 import type { RunSettingsEditing } from './useRunSettings.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
@@ -16,7 +16,7 @@ interface RunPanelProps {
   readonly ref: Ref<HTMLElement>;
   readonly workbench: Workbench;
   readonly plan: RunPlan;
-  readonly recipe: RecipeEditing;
+  readonly recipe: RecipeStore;
   readonly settings: RunSettingsEditing;
   readonly onProcess: () => void;
   /** The button for the recipe's sheet, where the page is narrow. */
@@ -28,7 +28,6 @@ export function RunPanel(props: RunPanelProps) {
   const { ref, workbench, plan, recipe, settings, onProcess, recipeButton } = props;
   const kind = useWorkbench(workbench, ({ run }) => run.kind);
   const titleId = useId();
-  const planText = { plan, size: recipe.recipe.size, leavesBlankOut: recipe.recipe.blank === 'skip' };
   const isRunning = kind === 'running' || kind === 'cancelling';
   return (
     <section ref={ref} className="run" aria-labelledby={titleId} data-run={kind}>
@@ -36,10 +35,10 @@ export function RunPanel(props: RunPanelProps) {
       {isRunning ? <RunProgressView workbench={workbench} /> : <ImageFigure workbench={workbench} />}
       <RunStatus workbench={workbench} />
       <RunResult workbench={workbench} plan={plan} />
-      {isRunning || kind === 'finished' ? null : <RunPlanView {...planText} />}
+      {isRunning || kind === 'finished' ? null : <RunPlanView plan={plan} recipe={recipe} />}
       {kind === 'finished' && plan.shards.length > 0 ? (
         <p className="run__again quiet">
-          Next: {formatCount(plan.imageCount)} <RunPlanText {...planText} />
+          Next: {formatCount(plan.imageCount)} <RunPlanText plan={plan} recipe={recipe} />
         </p>
       ) : null}
       <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />

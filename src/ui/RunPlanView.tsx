@@ -1,12 +1,12 @@
 import { suggestedFileName } from '../run/suggestedFileName.ts';
 import { formatBytes, formatCount, formatCountOf } from './format.ts';
+import type { RecipeStore } from './recipeStore.ts';
 import type { RunPlan } from './runPlan.ts';
+import { useRecipe } from './useRecipe.ts';
 
 interface RunPlanViewProps {
   readonly plan: RunPlan;
-  /** Width and height of a crop, `NaN` where the field is empty. */
-  readonly size: number;
-  readonly leavesBlankOut: boolean;
+  readonly recipe: RecipeStore;
 }
 
 /** What a run would write, the number of crops large. */
@@ -25,7 +25,9 @@ export function RunPlanView(props: RunPlanViewProps) {
 }
 
 /** What a run would write, after the number of crops. */
-export function RunPlanText({ plan, size, leavesBlankOut }: RunPlanViewProps) {
+export function RunPlanText({ plan, recipe: store }: RunPlanViewProps) {
+  const size = useRecipe(store, ({ recipe }) => recipe.size);
+  const leavesBlankOut = useRecipe(store, ({ recipe }) => recipe.blank === 'skip');
   const crops = plan.imageCount === 1 ? 'crop' : 'crops';
   const ofSize = Number.isNaN(size) ? '' : ` of ${size} × ${size}`;
   const names = plan.shards.map(({ name }) => name);

@@ -1,7 +1,8 @@
-import { type RecipeNumber, recipeRanges } from '../recipe/recipe.ts';
+import type { Recipe, RecipeChoice, RecipeNumber } from '../recipe/recipe.ts';
 
 /** What the page says about one whole-number parameter of the recipe. */
-export interface RecipeFieldText {
+export interface NumberText {
+  readonly kind: 'number';
   readonly key: RecipeNumber;
   readonly label: string;
   /** The unit, short enough to stand behind the number. */
@@ -10,25 +11,64 @@ export interface RecipeFieldText {
   readonly sentence: string;
 }
 
+/** What the page says about a parameter that is one of a few words. */
+export interface ChoiceText<Key extends RecipeChoice> {
+  readonly kind: 'choice';
+  readonly key: Key;
+  readonly label: string;
+  /** The values, each with one plain sentence about what comes of it. */
+  readonly options: readonly {
+    readonly value: Recipe[Key];
+    readonly label: string;
+    readonly sentence: string;
+  }[];
+}
+
+/** What the page says about the one parameter that is on or off. */
+export interface SwitchText {
+  readonly kind: 'switch';
+  readonly key: 'invert';
+  readonly label: string;
+  readonly sentence: string;
+}
+
+/** What the page says about a parameter. */
+export type FieldText = NumberText | { [Key in RecipeChoice]: ChoiceText<Key> }[RecipeChoice] | SwitchText;
+
 /** A step of the recipe with its parameters, in the order in which an image goes through them. */
 export interface RecipeStepText {
   readonly title: string;
-  readonly fields: readonly RecipeFieldText[];
+  readonly fields: readonly FieldText[];
 }
 
-/** The first step has no number: whether to invert. */
-export const invertText = {
-  title: 'Normalise',
-  label: 'Invert',
-  sentence: 'Turns dark ink on light paper into light ink on black; switch it off where it is so already.',
-};
-
-/** The steps with whole-number parameters. */
+/** All steps; the last one is about the images that do not go through the others. */
 export const recipeSteps: readonly RecipeStepText[] = [
+  {
+    title: 'Normalise',
+    fields: [
+      {
+        kind: 'switch',
+        key: 'invert',
+        label: 'Invert',
+        sentence:
+          'Turns dark ink on light paper into light ink on black; switch it off where it is so already.',
+      },
+    ],
+  },
   {
     title: 'Find the ink',
     fields: [
       {
+        kind: 'choice',
+        key: 'crop',
+        label: 'Crop',
+        options: [
+          { value: 'ink', label: 'To the ink', sentence: 'The box around the ink is cut out of the image.' },
+          { value: 'none', label: 'Not at all', sentence: 'The whole image is taken, wherever its ink is.' },
+        ],
+      },
+      {
+        kind: 'number',
         key: 'border',
         label: 'Border',
         unit: 'px',
@@ -36,6 +76,7 @@ export const recipeSteps: readonly RecipeStepText[] = [
           'No ink is looked for this close to the edge, where some images have lines; the box moves up and left by as much, as in the notebook.',
       },
       {
+        kind: 'number',
         key: 'ink',
         label: 'Ink threshold',
         unit: 'level',
@@ -47,12 +88,14 @@ export const recipeSteps: readonly RecipeStepText[] = [
     title: 'Grow the box',
     fields: [
       {
+        kind: 'number',
         key: 'marginX',
         label: 'Margin left and right',
         unit: 'px',
         sentence: 'The box around the ink grows by this much to both sides, since cropping may cut too much.',
       },
       {
+        kind: 'number',
         key: 'marginY',
         label: 'Margin top and bottom',
         unit: 'px',
@@ -64,6 +107,7 @@ export const recipeSteps: readonly RecipeStepText[] = [
     title: 'Remove noise',
     fields: [
       {
+        kind: 'number',
         key: 'noise',
         label: 'Noise threshold',
         unit: 'level',
@@ -75,6 +119,29 @@ export const recipeSteps: readonly RecipeStepText[] = [
     title: 'Square',
     fields: [
       {
+        kind: 'choice',
+        key: 'fit',
+        label: 'Fit',
+        options: [
+          {
+            value: 'pad',
+            label: 'Pad',
+            sentence: 'Black is added around the box until it is square: shapes are kept.',
+          },
+          {
+            value: 'stretch',
+            label: 'Stretch',
+            sentence: 'The sides of the box are scaled apart until it is square: shapes change.',
+          },
+          {
+            value: 'cover',
+            label: 'Fill',
+            sentence: 'The longer side is cut to the shorter one, around the middle: the ends are lost.',
+          },
+        ],
+      },
+      {
+        kind: 'number',
         key: 'pad',
         label: 'Padding',
         unit: 'px',
@@ -85,49 +152,60 @@ export const recipeSteps: readonly RecipeStepText[] = [
   {
     title: 'Resize',
     fields: [
-      { key: 'size', label: 'Size', unit: 'px', sentence: 'The finished crop is this wide and this high.' },
+      {
+        kind: 'number',
+        key: 'size',
+        label: 'Size',
+        unit: 'px',
+        sentence: 'The finished crop is this wide and this high.',
+      },
+      {
+        kind: 'choice',
+        key: 'interpolation',
+        label: 'Interpolation',
+        options: [
+          {
+            value: 'linear',
+            label: 'Linear',
+            sentence: 'Mixes the four nearest pixels, as the notebook does (OpenCV’s INTER_LINEAR).',
+          },
+          {
+            value: 'nearest',
+            label: 'Nearest',
+            sentence: 'Takes the nearest pixel and mixes none: edges stay hard (INTER_NEAREST).',
+          },
+          {
+            value: 'area',
+            label: 'Area',
+            sentence: 'Averages all pixels that become one: best where crops get much smaller (INTER_AREA).',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    title: 'Images without ink',
+    fields: [
+      {
+        kind: 'choice',
+        key: 'blank',
+        label: 'Blank images',
+        options: [
+          {
+            value: 'write',
+            label: 'Write a black image',
+            sentence: 'An image in which no ink is found becomes all black; it is listed in any case.',
+          },
+          {
+            value: 'skip',
+            label: 'Leave out',
+            sentence: 'An image in which no ink is found gets no file; it is listed in any case.',
+          },
+        ],
+      },
     ],
   },
 ];
 
-/** The last choice: what becomes of images without ink. */
-export const blankText = {
-  title: 'Images without ink',
-  label: 'Blank images',
-  sentence: 'What becomes of an image in which no ink is found; it is listed either way.',
-  options: [
-    { value: 'write', label: 'Write a black image' },
-    { value: 'skip', label: 'Leave out' },
-  ],
-} as const;
-
 /** The units spelt out, for those who hear the page. */
 export const spokenUnits: Readonly<Record<string, string>> = { px: 'In pixels.', level: 'A level.' };
-
-/**
- * What is wrong with the value of a field.
- *
- * @param value the number in the field, `NaN` where it is empty
- * @returns a sentence that names the field, or `undefined` where nothing is wrong
- */
-export function fieldProblem({ key, label }: RecipeFieldText, value: number): string | undefined {
-  const [least, greatest] = recipeRanges[key];
-  return rangeProblem(label, value, least, greatest);
-}
-
-/**
- * What is wrong with a whole number that has to lie in a range, both ends included.
- *
- * @param value the number, `NaN` where the field is empty
- * @returns a sentence that names the field, or `undefined` where nothing is wrong
- */
-export function rangeProblem(
-  label: string,
-  value: number,
-  least: number,
-  greatest: number,
-): string | undefined {
-  if (Number.isInteger(value) && value >= least && value <= greatest) return undefined;
-  const found = Number.isNaN(value) ? 'nothing' : String(value);
-  return `${label} must be a whole number from ${least} to ${greatest}, found ${found}.`;
-}

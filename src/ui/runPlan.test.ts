@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { notebookRecipe } from '../recipe/recipe.ts';
 import type { Readiness, ShardEntry } from '../run/snapshot.ts';
-import { runPlan } from './runPlan.ts';
+import { recipeObstacle, runPlan } from './runPlan.ts';
 
 const ready: Readiness = { kind: 'ready' };
 const facts = {
@@ -20,11 +20,11 @@ const rejected: ShardEntry = { kind: 'rejected', key: 4, name: 'd.csv', byteLeng
 const unknown: ShardEntry = { kind: 'shapeUnknown', key: 5, name: 'e.parquet', byteLength: 1, facts };
 
 function obstacle(shards: readonly ShardEntry[], readiness = ready, fieldProblems: string[] = []) {
-  return runPlan({ readiness, shards }, notebookRecipe, fieldProblems).obstacle;
+  return runPlan({ readiness, shards }, fieldProblems).obstacle;
 }
 
 test('recognised shards are processed and the others are counted as left out', () => {
-  const plan = runPlan({ readiness: ready, shards: [good, rejected, unknown] }, notebookRecipe, []);
+  const plan = runPlan({ readiness: ready, shards: [good, rejected, unknown] }, []);
   expect(plan).toMatchObject({ imageCount: 50_210, byteLength: 100, leftOutCount: 2, obstacle: undefined });
   expect(plan.shards).toEqual([good]);
 });
@@ -42,6 +42,10 @@ test('every obstacle is said in words', () => {
 });
 
 test('a border that leaves nothing of a shard is an obstacle that names the shard among several', () => {
-  expect(obstacle([small])).toMatch(/^The border must be at most 1 /);
-  expect(obstacle([good, small])).toMatch(/^b\.parquet: The border must be at most 1 /);
+  const notebook = { recipe: notebookRecipe, problems: [] };
+  expect(recipeObstacle(notebook, [good, rejected])).toBeUndefined();
+  expect(recipeObstacle(notebook, [small])).toMatch(/^The border must be at most 1 /);
+  expect(recipeObstacle(notebook, [good, small])).toMatch(/^b\.parquet: The border must be at most 1 /);
+  const wrong = { ...notebook, problems: ['Size is wrong.'] };
+  expect(recipeObstacle(wrong, [small])).toBe('Size is wrong.');
 });

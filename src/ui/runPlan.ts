@@ -3,6 +3,7 @@ import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardEntry, WorkbenchSnapshot } from '../run/snapshot.ts';
 import { formatCountOf } from './format.ts';
+import type { RecipeSnapshot } from './recipeStore.ts';
 
 /** A shard that a run can work on. */
 export type RecognisedShard = Extract<ShardEntry, { kind: 'recognised' }>;
@@ -28,22 +29,24 @@ export interface RunPlan {
  */
 export function runPlan(
   { readiness, shards }: Pick<WorkbenchSnapshot, 'readiness' | 'shards'>,
-  recipe: Recipe,
   fieldProblems: readonly string[],
 ): RunPlan {
-  const recognised = shards.filter((shard) => shard.kind === 'recognised');
+  const recognised = recognisedOf(shards);
   const plan = {
     shards: recognised,
     imageCount: sum(recognised, ({ facts }) => facts.rowCount),
     byteLength: sum(recognised, ({ byteLength }) => byteLength),
     leftOutCount: shards.filter(({ kind }) => kind === 'rejected' || kind === 'shapeUnknown').length,
   };
-  const obstacle =
-    readinessObstacle(readiness) ??
-    shardObstacle(shards) ??
-    fieldProblems[0] ??
-    geometryObstacle(recipe, recognised);
-  return { ...plan, obstacle };
+  return { ...plan, obstacle: readinessObstacle(readiness) ?? shardObstacle(shards) ?? fieldProblems[0] };
+}
+
+/** What keeps a recipe from being used, in its fields or on one of the shards; `undefined` where nothing does. */
+export function recipeObstacle(
+  { recipe, problems }: Pick<RecipeSnapshot, 'recipe' | 'problems'>,
+  shards: readonly ShardEntry[],
+): string | undefined {
+  return problems[0] ?? geometryObstacle(recipe, recognisedOf(shards));
 }
 
 /**
@@ -60,6 +63,10 @@ export function geometryObstacle(
     if (problem !== undefined) return shards.length > 1 ? `${name}: ${problem}` : problem;
   }
   return undefined;
+}
+
+function recognisedOf(shards: readonly ShardEntry[]): readonly RecognisedShard[] {
+  return shards.filter((shard) => shard.kind === 'recognised');
 }
 
 function readinessObstacle(readiness: WorkbenchSnapshot['readiness']): string | undefined {

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { savePlaces } from '../run/destination.ts';
 import { defaultMemoryBudgetByteLength } from '../run/memoryBudget.ts';
 import type { SaveTo } from '../run/snapshot.ts';
-import { rangeProblem } from './recipeFields.ts';
+import { rangeProblem } from './recipeProblems.ts';
 
 /** The fewest and the most workers, both included. */
 export const workerRange = [1, 64] as const;
