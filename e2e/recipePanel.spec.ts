@@ -30,11 +30,33 @@ test('a preset is chosen and run; what differs from it is named and can be reset
   await expect(preset).toContainText('Custom');
   const difference = page.getByText('differ from “No crop, padded”: Noise threshold, Interpolation.');
   await expect(difference).toHaveText(/^2 parameters/);
-  await page.getByRole('button', { name: 'Reset Noise threshold to 28' }).click();
+  await page.getByRole('button', { name: 'Reset Noise threshold to 28' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Noise threshold' })).toBeFocused();
   await expect(page.getByText('1 parameter differs from “No crop, padded”: Interpolation.')).toBeVisible();
   await page.getByRole('button', { name: 'Reset recipe' }).click();
   await expect(preset).toContainText('No crop, padded');
   await expect(page.getByRole('radio', { name: 'Linear' })).toBeChecked();
+});
+
+test('a preset is chosen by its first letter, and the keys of the page keep out of it', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.addSample();
+  await workbench.saveToDownload();
+  await expect(workbench.processButton).toBeEnabled();
+  const preset = page.getByRole('button', { name: 'Preset' });
+  await preset.press('p');
+  await preset.press('Enter');
+  await expect(page.getByRole('option', { name: 'Notebook, 128' })).toBeFocused();
+  await page.keyboard.press('p');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('option', { name: 'Tight' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(preset).toContainText('Tight');
+  await expect(preset).toBeFocused();
+  await expect(workbench.progressBar).toHaveCount(0);
+  await expect(workbench.status).not.toContainText('images in');
 });
 
 test('changes are undone and redone, by button and by key, but not by key in a text field', async ({
@@ -58,6 +80,9 @@ test('changes are undone and redone, by button and by key, but not by key in a t
   await slider.press('Control+z');
   await expect(size).toHaveValue('64');
   await slider.press('Control+Shift+z');
+  await expect(size).toHaveValue('96');
+  await slider.press('Control+z');
+  await slider.press('Control+y');
   await expect(size).toHaveValue('96');
   await page.getByRole('textbox', { name: 'Padding' }).press('Control+z');
   await expect(size).toHaveValue('96');

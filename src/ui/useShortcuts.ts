@@ -58,5 +58,6 @@ function shortcutAction(event: KeyboardEvent): ShortcutAction | undefined {
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['file', 'checkbox', 'radio'].includes(target.type);
+  if (target.closest('[aria-haspopup="listbox"], [role="listbox"]') !== null) return true;
   return target.isContentEditable || target.matches('textarea, select');
 }
