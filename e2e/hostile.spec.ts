@@ -56,6 +56,8 @@ test.describe('a worker that dies', () => {
   test('between runs is replaced when the next shard comes', async ({ workbench, page }) => {
     const { path } = await writeShardFile('v1_plain_none');
     await workbench.addShards([path]);
+    // The crops are there, so that nobody asks the worker for anything before the next shard comes.
+    await expect(page.getByRole('grid', { name: 'Crops' }).getByRole('img').first()).toBeVisible();
     await page.evaluate(() => window.dispatchEvent(new CustomEvent('kill-worker', { detail: 'shards' })));
     await workbench.addShards([path]);
     await expect(workbench.shardRows.nth(1)).toContainText('A worker stopped: out of memory');

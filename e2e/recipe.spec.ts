@@ -62,8 +62,6 @@ test('crop, fit and interpolation of a recipe file change the crops as the refer
   workbench,
   page,
 }) => {
-  const { path, fixture } = await writeShardFile('v1_plain_none');
-  await workbench.addShards([path]);
   const recipes: Recipe[] = [
     { ...notebookRecipe, crop: 'none', fit: 'stretch', interpolation: 'area', size: 7 },
     { ...notebookRecipe, crop: 'none', fit: 'cover', interpolation: 'nearest', border: 2000, size: 20 },
@@ -78,10 +76,13 @@ test('crop, fit and interpolation of a recipe file change the crops as the refer
     await workbench.loadRecipe(await writeTestFile('recipe.json', JSON.stringify(recipe)));
     await expect(page.getByRole('textbox', { name: 'Size' })).toHaveValue(String(recipe.size));
   };
+  // The drawing gives way to the crops themselves as soon as there is a shard.
   for (const [index, recipe] of recipes.entries()) {
     await load(recipe);
     await expect(page.getByRole('figure')).toContainText(drawn[index] ?? '');
   }
+  const { path, fixture } = await writeShardFile('v1_plain_none');
+  await workbench.addShards([path]);
   for (const recipe of recipes) {
     await load(recipe);
     expect(await readCrops(await processToZip(workbench))).toEqual(expectedCrops(fixture, recipe));
