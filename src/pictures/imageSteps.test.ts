@@ -40,7 +40,7 @@ describe('imageSteps', () => {
   it('removes noise only in the step of that name', () => {
     const steps = stepsOf(imageWithInk(20, 10, 30, 15), { noise: 28 });
     const levelsOf = (kind: string) => new Set(steps.find((step) => step.kind === kind)?.image.pixels);
-    // Paper of 250 is ink of 5, which stretching by 255 / 245 leaves at 5.
+    // Paper of 250 is ink of 5, which normalising by 255 / 245 leaves at 5.
     expect(levelsOf('normalised')).toEqual(new Set([5, 255]));
     expect(levelsOf('cut')).toEqual(new Set([5, 255]));
     expect(levelsOf('noiseRemoved')).toEqual(new Set([0, 255]));

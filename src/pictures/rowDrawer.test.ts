@@ -42,9 +42,9 @@ function expectedRow(pixels: Uint8Array, recipe: Recipe) {
   const box = image && cropBox(image, recipe);
   const crop = prepareImage({ ...geometry, pixels }, recipe);
   if (!image || !box || !crop) return { kind: 'blank', crop: undefined };
-  const { width: squareWidth, height: squareHeight } = fitBox(image, box, recipe);
+  const { width: fittedWidth, height: fittedHeight } = fitBox(image, box, recipe);
   const strongestInk = pixels.reduce((most, x) => Math.max(most, recipe.invert ? 255 - x : x), 0);
-  return { kind: 'crop', crop: crc32(crop.pixels), box, squareWidth, squareHeight, strongestInk };
+  return { kind: 'crop', crop: crc32(crop.pixels), box, fittedWidth, fittedHeight, strongestInk };
 }
 
 function summaryOf(picture: GreyPicture | undefined) {
@@ -53,8 +53,8 @@ function summaryOf(picture: GreyPicture | undefined) {
 
 function summary(row: DrawnRow | undefined) {
   if (row?.kind !== 'crop') return { kind: row?.kind, crop: undefined };
-  const { kind, crop, box, squareWidth, squareHeight, strongestInk } = row;
-  return { kind, crop: crop && crc32(crop.pixels), box, squareWidth, squareHeight, strongestInk };
+  const { kind, crop, box, fittedWidth, fittedHeight, strongestInk } = row;
+  return { kind, crop: crop && crc32(crop.pixels), box, fittedWidth, fittedHeight, strongestInk };
 }
 
 /** The pixels of the crops that a run writes; a blank's are black. */
@@ -224,8 +224,8 @@ describe('the steps of a row', () => {
         if (drawn.kind === 'crop' && last && drawn.crop) {
           expect(Buffer.compare(last.picture.pixels, drawn.crop.pixels)).toBe(0);
           expect(steps.at(-2)?.picture).toMatchObject({
-            width: drawn.squareWidth,
-            height: drawn.squareHeight,
+            width: drawn.fittedWidth,
+            height: drawn.fittedHeight,
           });
         }
       }

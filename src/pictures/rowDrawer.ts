@@ -116,15 +116,15 @@ export class RowDrawer {
       const raw = withRaw ? keep(regions.raw, height, width) : undefined;
       if (!isCropped) return { kind: 'blank', raw };
       const crop = withCrop ? keep(regions.crop, size, size) : undefined;
-      const { boxLeft, boxTop, boxRight, boxBottom, squareWidth, squareHeight, strongestPixel } =
+      const { boxLeft, boxTop, boxRight, boxBottom, fittedWidth, fittedHeight, strongestPixel } =
         this.#kernel;
       return {
         kind: 'crop',
         raw,
         crop,
         box: { left: boxLeft.value, top: boxTop.value, right: boxRight.value, bottom: boxBottom.value },
-        squareWidth: squareWidth.value,
-        squareHeight: squareHeight.value,
+        fittedWidth: fittedWidth.value,
+        fittedHeight: fittedHeight.value,
         strongestInk: strongestPixel.value,
       };
     });

@@ -22,9 +22,9 @@ export type DrawnRow =
       /** What is taken of the raw image, margins included; `cover` then cuts it to a square. */
       readonly box: PixelBox;
       /** Width and height of what is resized to the crop. */
-      readonly squareWidth: number;
-      readonly squareHeight: number;
-      /** The greatest level of ink before it was stretched to 255. */
+      readonly fittedWidth: number;
+      readonly fittedHeight: number;
+      /** The greatest level of ink before normalising made it 255. */
       readonly strongestInk: number;
     }
   /** No ink that the recipe sees. */

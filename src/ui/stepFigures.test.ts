@@ -15,8 +15,8 @@ const crop: RowSteps = {
     raw: undefined,
     crop: undefined,
     box: { left: 1, top: 0, right: 3, bottom: 2 },
-    squareWidth: 3,
-    squareHeight: 3,
+    fittedWidth: 3,
+    fittedHeight: 3,
     strongestInk: 200,
   },
   steps: [

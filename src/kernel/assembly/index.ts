@@ -16,12 +16,12 @@ export { boxBottom, boxLeft, boxRight, boxTop, strongestPixel } from './cropBox'
 export { expected, found } from './failure';
 export { encodePng, pngBound } from './png';
 export {
+  fittedHeight,
+  fittedWidth,
   imageRegionsByteLength,
   prepareImage,
   setImageRegions,
   setRecipe,
-  squareHeight,
-  squareWidth,
 } from './prepareImage';
 export { setRowIssues } from './rowIssue';
 export {

@@ -3,7 +3,7 @@
 // up to 16:
 //   columns   width + 16                greatest x of each column
 //   table     256                       level of each raw value, noise removed
-//   square    squareByteLength() + 32   what is resized: the padded square, or the box or its middle
+//   fitted    fittedByteLength() + 32   what is resized: the padded box, the box, or its middle
 //   resize    resizeRegionsByteLength   resize.ts
 
 import { CROP_NONE, FIT_COVER, FIT_PAD } from '../recipeCodes';
@@ -30,10 +30,10 @@ let interpolation: i32 = 0;
 
 let columns: usize = 0;
 let table: usize = 0;
-let square: usize = 0;
+let fitted: usize = 0;
 /** Width and height of what was resized, after `prepareImage` made a crop. */
-export let squareWidth: i32 = 0;
-export let squareHeight: i32 = 0;
+export let fittedWidth: i32 = 0;
+export let fittedHeight: i32 = 0;
 let padX: i32 = 0;
 let padY: i32 = 0;
 
@@ -80,7 +80,7 @@ function longestSide(): i32 {
 }
 
 /** The most bytes that are resized. */
-function squareByteLength(): usize {
+function fittedByteLength(): usize {
   const longest = <usize>longestSide();
   return fit == FIT_PAD ? longest * longest : <usize>height * <usize>width;
 }
@@ -90,7 +90,7 @@ export function imageRegionsByteLength(): usize {
   return (
     align16(width + 16) +
     256 +
-    align16(squareByteLength() + 32) +
+    align16(fittedByteLength() + 32) +
     align16(resizeRegionsByteLength(size, longestSide(), interpolation))
   );
 }
@@ -99,8 +99,8 @@ export function imageRegionsByteLength(): usize {
 export function setImageRegions(pointer: usize): void {
   columns = pointer;
   table = columns + align16(width + 16);
-  square = table + 256;
-  setResizeRegions(square + align16(squareByteLength() + 32), size, longestSide(), interpolation);
+  fitted = table + 256;
+  setResizeRegions(fitted + align16(fittedByteLength() + 32), size, longestSide(), interpolation);
 }
 
 /**
@@ -115,7 +115,7 @@ export function prepareImage(raw: usize, target: usize): bool {
   const isCropped = cropAndFit(raw);
   endCropping();
   if (!isCropped) return false;
-  resize(square, squareHeight, squareWidth, target, size, padX, padY);
+  resize(fitted, fittedHeight, fittedWidth, target, size, padX, padY);
   endResizing();
   return true;
 }
@@ -142,10 +142,10 @@ function cropAndFit(raw: usize): bool {
     top += (boxHeight - side) >> 1;
     boxWidth = boxHeight = side;
   }
-  squareWidth = boxWidth + 2 * padX;
-  squareHeight = boxHeight + 2 * padY;
+  fittedWidth = boxWidth + 2 * padX;
+  fittedHeight = boxHeight + 2 * padY;
   // No margins and no padding can leave nothing of a box one pixel wide.
-  if (squareWidth == 0 || squareHeight == 0) return false;
+  if (fittedWidth == 0 || fittedHeight == 0) return false;
   beginNormalise(table, invertMask, strongestPixel, noise, boxWidth);
   padBox(raw + <usize>top * <usize>width + <usize>left, boxHeight);
   return true;
@@ -153,8 +153,8 @@ function cropAndFit(raw: usize): bool {
 
 /** Step 5: the normalised box, which begins at `from`, with zeros around it. */
 function padBox(from: usize, boxHeight: i32): void {
-  const rowBytes = <usize>squareWidth;
-  if (padX + padY > 0) memory.fill(square, 0, rowBytes * <usize>squareHeight);
-  let to = square + <usize>padY * rowBytes + <usize>padX;
+  const rowBytes = <usize>fittedWidth;
+  if (padX + padY > 0) memory.fill(fitted, 0, rowBytes * <usize>fittedHeight);
+  let to = fitted + <usize>padY * rowBytes + <usize>padX;
   for (let row = 0; row < boxHeight; row++, from += width, to += rowBytes) normaliseRow(from, to);
 }
