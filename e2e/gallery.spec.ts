@@ -176,8 +176,9 @@ test('another shard of the list is shown by its name or by ], and one that canno
   const gallery = new GalleryPage(page);
   const first = await writeShardFile('v1_plain_none');
   const second = await writeShardFile('v1_plain_snappy');
+  const broken = await writeShardFile('plain_cut');
   await workbench.setNumber('Border', 0);
-  await workbench.addShards([first.path, second.path]);
+  await workbench.addShards([first.path, second.path, broken.path]);
   const shown = gallery.region.getByRole('status').filter({ hasText: 'v1_plain' });
   await expect(shown).toContainText('v1_plain_none.parquet');
   const button = page.getByRole('button', { name: 'v1_plain_snappy.parquet', exact: true });
@@ -188,6 +189,9 @@ test('another shard of the list is shown by its name or by ], and one that canno
   await expect(shown).toContainText('v1_plain_none.parquet');
   await page.keyboard.press(']');
   await expect(shown).toContainText('v1_plain_snappy.parquet');
+  await page.keyboard.press(']');
+  await expect(gallery.region).toContainText(/plain_cut\.parquet: Column 5 /);
+  await expect(gallery.grid).toHaveCount(0);
 });
 
 test('rows that do not fit into the memory are shown in turns', async ({ workbench, page }) => {

@@ -65,10 +65,10 @@ export function DetailView(props: DetailViewProps) {
             <X size={16} aria-hidden="true" /> Close
           </Button>
         </div>
+        <p className="detail__level" role="status">
+          {level === '' ? <span className="quiet">Point at a pixel to see its level.</span> : level}
+        </p>
       </div>
-      <p className="detail__level" role="status">
-        {level === '' ? <span className="quiet">Point at a pixel to see its level.</span> : level}
-      </p>
       {loaded.kind === 'failed' ? <p className="problem">{loaded.message}</p> : null}
       {note === undefined ? null : <p className="detail__note">{note}</p>}
       <ol className="step-figures">
