@@ -179,7 +179,7 @@ test('another shard of the list is shown by its name or by ], and one that canno
   const broken = await writeShardFile('plain_cut');
   await workbench.setNumber('Border', 0);
   await workbench.addShards([first.path, second.path, broken.path]);
-  const shown = gallery.region.getByRole('status').filter({ hasText: 'v1_plain' });
+  const shown = gallery.region.getByRole('status').filter({ hasText: 'images' });
   await expect(shown).toContainText('v1_plain_none.parquet');
   const button = page.getByRole('button', { name: 'v1_plain_snappy.parquet', exact: true });
   await button.click();
@@ -207,6 +207,7 @@ test('rows that do not fit into the memory are shown in turns', async ({ workben
   await expect(gallery.region).toContainText(/Rows 0 to \d+ of 240/);
   await gallery.region.getByRole('button', { name: 'Next rows' }).click();
   await expect(gallery.region).toContainText(/Rows [1-9]\d* to \d+ of 240/);
+  await expect(gallery.grid).toBeFocused();
   await gallery.goTo('Sample_0');
   await expect(gallery.region).toContainText(/Rows 0 to \d+ of 240/);
   await expect(gallery.picture('Sample_0')).toBeInViewport();

@@ -21,6 +21,14 @@ interface GalleryProps {
   readonly recipeStore: RecipeStore;
 }
 
+/** Where the gallery is. */
+interface GalleryPlace {
+  readonly shardKey: number;
+  readonly row: number;
+  /** Whether somebody asked to be brought there, and the focus goes along. */
+  readonly takesFocus: boolean;
+}
+
 /** What the recipe makes of the images that are decoded, before anything is written. */
 export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   // Where the fields do not make a recipe, the crops of the last one stay.
@@ -33,12 +41,12 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const view = useGalleryView();
   const shardGalleryRef = useRef<ShortcutHandler>(null);
   /** Where the gallery was last, so that it comes back there when the same rows are decoded again. */
-  const placeRef = useRef<{ readonly shardKey: number; readonly row: number }>(undefined);
+  const placeRef = useRef<GalleryPlace>(undefined);
   const shard = shards.find(({ key }) => key === (store.kind === 'empty' ? shownShardKey : store.shardKey));
   const drawn = useDrawnRecipe(recipe, shard);
 
   const onPlace = useCallback((shardKey: number, row: number) => {
-    placeRef.current = { shardKey, row };
+    placeRef.current = { shardKey, row, takesFocus: false };
   }, []);
   useImperativeHandle(ref, () => (action) => {
     if (action === 'previousShard' || action === 'nextShard') {
@@ -50,9 +58,13 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   });
 
   const place = placeRef.current;
+  const isPlaceHere = place !== undefined && store.kind === 'held' && place.shardKey === store.shardKey;
   return (
     <section className="crops" aria-labelledby="crops-title">
       <h2 id="crops-title">Crops</h2>
+      <p className="visually-hidden" role="status">
+        {storeText(store, shard)}
+      </p>
       {store.kind === 'held' && shard?.kind === 'recognised' ? (
         <ShardGallery
           key={`${store.shardKey} ${store.firstRow} ${store.endRow}`}
@@ -62,10 +74,11 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
           stored={store}
           recipe={drawn}
           view={view}
-          initialRow={place?.shardKey === store.shardKey ? place.row : store.firstRow}
+          initialRow={isPlaceHere ? place.row : store.firstRow}
+          takesFocus={isPlaceHere && place.takesFocus}
           onPlace={onPlace}
           onRowElsewhere={(row) => {
-            onPlace(store.shardKey, row);
+            placeRef.current = { shardKey: store.shardKey, row, takesFocus: true };
             workbench.show(store.shardKey, row);
           }}
           canDecode={!isRunning}
@@ -75,6 +88,20 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
       )}
     </section>
   );
+}
+
+/** What those who hear the page are told of the store. */
+function storeText(store: StoreState, shard: ShardEntry | undefined): string {
+  switch (store.kind) {
+    case 'empty':
+      return '';
+    case 'decoding':
+      return `Decoding ${shard?.name}.`;
+    case 'held':
+      return `${shard?.name} is decoded.`;
+    case 'undecodable':
+      return `${shard?.name} cannot be decoded.`;
+  }
 }
 
 interface NoGalleryProps {

@@ -38,6 +38,8 @@ interface ShardGalleryProps {
   readonly view: GalleryView;
   /** The row to begin with. */
   readonly initialRow: number;
+  /** Whether the grid takes the focus when it appears. */
+  readonly takesFocus: boolean;
   /** Told the row that is active. */
   readonly onPlace: (shardKey: number, row: number) => void;
   /** Asked to have other rows decoded, and to go to one of them. */
@@ -48,8 +50,8 @@ interface ShardGalleryProps {
 
 /** The images of a shard that are decoded: the grid of them all, or one in detail. */
 export function ShardGallery(props: ShardGalleryProps) {
-  const { ref, workbench, shard, stored, recipe, view, initialRow, onPlace, onRowElsewhere, canDecode } =
-    props;
+  const { ref, workbench, shard, stored, recipe, view, initialRow, takesFocus } = props;
+  const { onPlace, onRowElsewhere, canDecode } = props;
   const { shardKey, firstRow, endRow } = stored;
   const { mode, size } = view;
   /** Of the random sample; `undefined` where all rows are shown. */
@@ -66,6 +68,9 @@ export function ShardGallery(props: ShardGalleryProps) {
   useEffect(() => onPlace(shardKey, rows.rowAt(active)), [onPlace, shardKey, rows, active]);
   const gridRef = useRef<HTMLDivElement>(null);
   const jumpRef = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) gridRef.current?.focus();
+  }, [takesFocus]);
 
   const [loader] = useState(() => new PictureLoader(shardKey, (request) => workbench.pictures(request)));
   const problem = useSyncExternalStore(loader.subscribe, () => loader.pictures().problem);
