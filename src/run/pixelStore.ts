@@ -55,6 +55,8 @@ export class PixelStore {
   readonly #fillOnWorkers: FillOnWorkers;
   readonly #onChange: (state: StoreState) => void;
   #holding: Holding | undefined;
+  /** The order whose columns the control words count. */
+  #counted: StoreOrder | undefined;
   /** Settled, never rejected, once no worker writes to the store any more. */
   #quiet: Promise<unknown> = Promise.resolve();
 
@@ -98,7 +100,7 @@ export class PixelStore {
 
   /** Columns of the order that are decoded. */
   get columnsDone(): number {
-    return Atomics.load(this.#control(), taskWords.done);
+    return this.#counted === this.order ? Atomics.load(this.#control(), taskWords.done) : 0;
   }
 
   /**
@@ -107,8 +109,7 @@ export class PixelStore {
    * @throws Error where a worker dies
    */
   hold(order: StoreOrder): Promise<StoreOutcome> {
-    const { order: held, outcome: heldOutcome } = this.#holding ?? {};
-    if (held !== undefined && heldOutcome !== undefined && isSameRows(held, order)) return heldOutcome;
+    if (this.#holding !== undefined && isWhatIsWanted(this.#holding, order)) return this.#holding.outcome;
     const isQuiet = this.#stop();
     const outcome = isQuiet.then(() => this.#fill(order));
     const holding: Holding = { order, outcome };
@@ -150,6 +151,7 @@ export class PixelStore {
     const { buffer } = this.#memory;
     new Uint8Array(buffer, layout.rowIssues.pointer, layout.rowIssues.byteLength).fill(255);
     this.#control().fill(0);
+    this.#counted = order;
     const workerCount = layout.workers.length;
     const fillOrder: FillOrder = {
       file,
@@ -175,6 +177,13 @@ export class PixelStore {
 /** The rows of an order, counted within the shard. */
 function rowsOf({ shardKey, plan, range }: StoreOrder): StoredRows {
   return { shardKey, firstRow: plan.firstRow + range.firstRow, endRow: plan.firstRow + range.endRow };
+}
+
+/** Whether rows need not be decoded again: what failed is tried anew, since a file may be back. */
+function isWhatIsWanted({ order, settled }: Holding, wanted: StoreOrder): boolean {
+  if (!isSameRows(order, wanted)) return false;
+  if (settled !== undefined) return settled.kind === 'held';
+  return order.layout.workers.length === wanted.layout.workers.length;
 }
 
 function isSameRows(a: StoreOrder, b: StoreOrder): boolean {

@@ -27,7 +27,7 @@ export type ShownEngine = Pick<Engine, 'memory' | 'store'>;
  */
 export class ShownRows {
   readonly #shards: ShardList;
-  /** Shards that could not be decoded because something broke. */
+  /** Shards that could not be decoded. */
   readonly #unshowable = new Set<number>();
   #settings: PassSettings | undefined;
   #chosen: { readonly shardKey: number; readonly row: number } | undefined;
@@ -48,12 +48,13 @@ export class ShownRows {
   }
 
   /**
-   * Chooses a shard and one of the rows that are to be shown.
+   * Chooses a shard and one of the rows that are to be shown; what could not be decoded is tried again.
    *
    * @param row counted within the shard; where the shard has no such row its first rows are shown
    */
   choose(shardKey: number, row: number): void {
     this.#chosen = { shardKey, row };
+    this.#unshowable.delete(shardKey);
   }
 
   /** Has the rows decoded where they are not, and waits for them. Not to be called during a run. */
@@ -65,15 +66,17 @@ export class ShownRows {
     const chosenRow = this.#chosen?.shardKey === key ? (this.#chosen?.row ?? 0) : 0;
     const plan = rowGroupOf(shard.layout, chosenRow);
     if (plan === undefined) return;
-    const planned = planRowGroupPasses(memory, shard, plan, settings, usualNames);
-    // Where there are none, a run says why.
-    if (planned.kind === 'tooLarge') return;
-    const row = Math.max(0, chosenRow - plan.firstRow);
-    const pass = planned.passes.find(({ order: { range } }) => row < range.endRow) ?? planned.passes[0];
-    if (pass === undefined) return;
-    const there = store.order;
     try {
-      await store.hold(there !== undefined && isGoodEnough(there, pass.order, row) ? there : pass.order);
+      const planned = planRowGroupPasses(memory, shard, plan, settings, usualNames);
+      // Where there are none, a run says why.
+      if (planned.kind === 'tooLarge') return;
+      const row = Math.max(0, chosenRow - plan.firstRow);
+      const pass = planned.passes.find(({ order: { range } }) => row < range.endRow) ?? planned.passes[0];
+      if (pass === undefined) return;
+      const there = store.order;
+      const isThere = there !== undefined && isGoodEnough(there, pass.order, row);
+      const { kind } = await store.hold(isThere ? there : pass.order);
+      if (kind === 'undecodable') this.#unshowable.add(shard.key);
     } catch {
       // The run that needs the rows says what is wrong. Until then they are not tried again and again.
       this.#unshowable.add(shard.key);

@@ -1,3 +1,4 @@
+import { mostWorkers } from '../kernel/memoryLayout.ts';
 import { removeStaleArchives } from '../outputs/destination.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -142,7 +143,8 @@ export class Workbench {
       if (!globalThis.crossOriginIsolated) return await this.#neverReady({ kind: 'notIsolated' });
       // Housekeeping: where it cannot be done, runs can be all the same.
       removeStaleArchives().catch(() => undefined);
-      const engine = await startEngine(navigator.hardwareConcurrency, (store) => this.#change({ store }));
+      const workerCount = Math.min(navigator.hardwareConcurrency, mostWorkers);
+      const engine = await startEngine(workerCount, (store) => this.#change({ store }));
       this.#change({ readiness: { kind: 'ready' } });
       return engine;
     } catch (error) {
@@ -165,6 +167,7 @@ export class Workbench {
     this.#deadEngines.add(engine);
     engine.pool.dispose();
     this.#engine = this.#startEngine();
+    this.#change({ store: { kind: 'empty' } });
     for (const { key, file } of this.#shards.described()) {
       this.#shards.setReading(key);
       void this.#describe(key, file);
@@ -189,6 +192,7 @@ export class Workbench {
     } catch (error) {
       this.#shards.setRejected(key, messageOf(error));
       this.#restartIfDead(engine);
+      if (!pool.hasDied) await store.release(key);
     }
     this.#changeShards();
   }

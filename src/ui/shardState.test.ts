@@ -43,6 +43,7 @@ test('before a run the shard that is decoded ahead says that it is', () => {
   const decoding: StoreState = { kind: 'decoding', ...rows, columnsDone: 1, columnCount: 4 };
   expect(words(idle, decoding)).toEqual(['Found', 'Not usable', 'Decoding', 'Found', 'Found']);
   expect(words(idle, { kind: 'held', ...rows })[2]).toBe('Decoded');
+  expect(words(idle, { kind: 'held', ...rows, endRow: 9 })[2]).toBe('Decoded in part');
   expect(words(idle, { kind: 'undecodable', ...rows, message: 'Column 1 is cut off.' })[2]).toBe(
     'Cannot be decoded',
   );

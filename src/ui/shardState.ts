@@ -13,6 +13,7 @@ const states = {
   rejected: { kind: 'failed', words: 'Not usable' },
   found: { kind: 'waiting', words: 'Found' },
   held: { kind: 'done', words: 'Decoded' },
+  heldInPart: { kind: 'done', words: 'Decoded in part' },
   undecodable: { kind: 'failed', words: 'Cannot be decoded' },
   notInThisRun: { kind: 'waiting', words: 'Found, not in this run' },
   waiting: { kind: 'waiting', words: 'Waiting' },
@@ -42,12 +43,16 @@ export function shardState(
     const shardReport = run.report?.shards.find(({ shardKey }) => shardKey === shard.key);
     if (shardReport !== undefined) return stateAfterRun(shardReport);
   }
-  return stateBeforeRun(shard.key, store);
+  return stateBeforeRun(shard, store);
 }
 
-function stateBeforeRun(key: number, store: StoreState): ShardState {
-  return store.kind === 'empty' || store.shardKey !== key ? states.found : states[store.kind];
+function stateBeforeRun({ key, facts }: RecognisedShard, store: StoreState): ShardState {
+  if (store.kind === 'empty' || store.shardKey !== key) return states.found;
+  const isWhole = store.endRow - store.firstRow === facts.rowCount;
+  return store.kind === 'held' && !isWhole ? states.heldInPart : states[store.kind];
 }
+
+type RecognisedShard = Extract<ShardEntry, { kind: 'recognised' }>;
 
 type RunningStep = Extract<RunState, { kind: 'running' }>['progress']['step'];
 
