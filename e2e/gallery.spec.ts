@@ -143,6 +143,8 @@ test('G goes to an id or a row, and says so where there is none', async ({ workb
   await expect(gallery.cells.filter({ hasText: 'Sample_17' })).toContainText('Blank');
   await gallery.goTo('nobody');
   await expect(gallery.region).toContainText('No image of sample.parquet has the id or row “nobody”.');
+  await gallery.grid.focus();
+  await expect(gallery.region).not.toContainText('“nobody”');
 });
 
 test('a random sample, and all rows again', async ({ workbench, page }) => {

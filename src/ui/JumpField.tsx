@@ -1,5 +1,5 @@
 import { type Ref, useState } from 'react';
-import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components';
+import { Button, FieldError, Input, Label, TextField } from 'react-aria-components';
 
 interface JumpFieldProps {
   readonly inputRef: Ref<HTMLInputElement>;
@@ -19,11 +19,14 @@ export function JumpField({ inputRef, onGo }: JumpFieldProps) {
     if (text.trim() !== '') setProblem(await onGo(text));
   };
   return (
-    <Form
+    <form
       className="jump"
       onSubmit={(event) => {
         event.preventDefault();
         void go();
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setProblem(undefined);
       }}
     >
       <TextField
@@ -48,6 +51,6 @@ export function JumpField({ inputRef, onGo }: JumpFieldProps) {
       <span className="visually-hidden" role="status">
         {problem}
       </span>
-    </Form>
+    </form>
   );
 }
