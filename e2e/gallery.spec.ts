@@ -83,6 +83,11 @@ test('by keyboard: through the grid, into an image, to its neighbour, and back t
   await expect(gallery.picture('Sample_239')).toBeInViewport();
   await page.keyboard.press('Home');
   await expect.poll(() => gallery.activeId()).toBe('Sample_0');
+  // A move to where one is brings one back there after scrolling.
+  await gallery.grid.evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
+  await expect(gallery.picture('Sample_239')).toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(gallery.picture('Sample_0')).toBeInViewport();
 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');

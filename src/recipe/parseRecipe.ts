@@ -57,7 +57,8 @@ export function recipeOfFields(fields: readonly (readonly [key: string, value: u
       if (typeof found !== 'number' || !Number.isInteger(found) || found < least || found > greatest) {
         return wrong(key, `a whole number from ${least} to ${greatest}`, found);
       }
-      recipe[key] = found;
+      // Adding nothing makes a plain 0 of -0.
+      recipe[key] = found + 0;
     } else {
       return invalid(`The recipe has an unknown key ${quoted(key)}; known are ${knownKeys.join(', ')}.`);
     }

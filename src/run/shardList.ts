@@ -31,9 +31,10 @@ export class ShardList {
     );
   }
 
-  /** The first shard that may be of use, as far as is known. */
+  /** The first shard that may be of use, as far as is known; if possible one whose shape need not be asked for. */
   firstKey(): number | undefined {
-    return [...this.#shards.keys()].find((key) => this.mayBeUsed(key));
+    const keys = [...this.#shards.keys()].filter((key) => this.mayBeUsed(key));
+    return keys.find((key) => this.#shards.get(key)?.entry.kind !== 'shapeUnknown') ?? keys[0];
   }
 
   /** Whether a shard is listed and not rejected. */

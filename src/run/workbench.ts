@@ -59,9 +59,9 @@ export class Workbench {
     void this.#makeSample(key);
   }
 
-  /** Takes a shard off the list. */
+  /** Takes a shard off the list, as long as no run may need it. */
   removeShard(key: number): void {
-    if (!this.#shards.remove(key)) return;
+    if (this.#runController !== undefined || !this.#shards.remove(key)) return;
     this.#changeShards();
     void this.#showRows();
     void this.#engine.then(({ pool, store }) => Promise.all([store.release(key), pool.shard.forget(key)]));
@@ -193,6 +193,7 @@ export class Workbench {
       this.#shards.setRejected(key, messageOf(error));
       this.#restartIfDead(engine);
       if (!pool.hasDied) await store.release(key);
+      void this.#showRows();
     }
     this.#changeShards();
   }

@@ -41,6 +41,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const [areShortcutsOn, setShortcutsOn] = usePersistentSwitch('shardcrop.shortcuts', true);
   const [areKeysOpen, setKeysOpen] = useState(false);
   const [isRecipeOpen, setRecipeOpen] = useState(false);
+  const isSheetOpen = isRecipeOpen && !isWide;
   const pageRef = useRef<HTMLDivElement>(null);
   const inputRef = useRef<HTMLInputElement>(null);
   const runRef = useRef<HTMLElement>(null);
@@ -59,7 +60,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const geometry = plan.shards[0]?.geometry ?? bengaliGeometry;
   usePassSettings(workbench, recipe, settings);
   useRecipeAddress(recipe, !isRunning);
-  useUndoKeys(recipe, areShortcutsOn && !isRunning);
+  useUndoKeys(recipe, areShortcutsOn && !isRunning && !areKeysOpen);
 
   const process = (): void => {
     if (plan.obstacle !== undefined || isRunning) return;
@@ -72,7 +73,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
     runRef.current?.scrollIntoView({ block: 'start' });
   };
   const onShortcut = (action: ShortcutAction): void => {
-    if (areKeysOpen || isRecipeOpen || galleryRef.current?.(action)) return;
+    if (areKeysOpen || isSheetOpen || galleryRef.current?.(action)) return;
     if (action === 'open') inputRef.current?.click();
     else if (action === 'process') process();
     else if (action === 'cancel') workbench.cancel();

@@ -30,8 +30,8 @@ interface CropGridProps {
   /** Which image stands at which position. */
   readonly rows: GalleryRows;
   readonly loader: PictureLoader;
-  /** The position that keys start from. */
-  readonly active: number;
+  /** The position that keys start from: another object for each move, also for one to the same position. */
+  readonly move: { readonly position: number };
   readonly onActive: (position: number) => void;
   readonly onOpen: (position: number) => void;
   /** Told which positions [first, end) are in view, and which are kept ready around them. */
@@ -50,7 +50,8 @@ export interface GridView {
  * cell is active: no cell could keep it.
  */
 export function CropGrid(props: CropGridProps) {
-  const { ref, rows, loader, geometry, mode, size, active, onActive, onOpen, onView } = props;
+  const { ref, rows, loader, geometry, mode, size, move, onActive, onOpen, onView } = props;
+  const active = move.position;
   const { count } = rows;
   const { byRow } = useSyncExternalStore(loader.subscribe, loader.pictures);
   const idBase = useId();
@@ -88,8 +89,8 @@ export function CropGrid(props: CropGridProps) {
 
   // Only a move scrolls: a change of the layout keeps its place by itself.
   useEffect(() => {
-    virtualizer.scrollToIndex(Math.floor(active / columnsRef.current), { align: 'auto' });
-  }, [virtualizer, active]);
+    virtualizer.scrollToIndex(Math.floor(move.position / columnsRef.current), { align: 'auto' });
+  }, [virtualizer, move]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.metaKey || event.shiftKey || count === 0) return;

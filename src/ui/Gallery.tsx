@@ -35,14 +35,16 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const recipe = useRecipe(recipeStore, ({ problems, recipe: made }) =>
     problems.length === 0 ? made : undefined,
   );
-  const store = useWorkbench(workbench, (snapshot) => snapshot.store);
+  const stored = useWorkbench(workbench, (snapshot) => snapshot.store);
   const shownShardKey = useWorkbench(workbench, (snapshot) => snapshot.shownShardKey);
   const isRunning = useWorkbench(workbench, ({ run }) => run.kind === 'running' || run.kind === 'cancelling');
   const view = useGalleryView();
   const shardGalleryRef = useRef<ShortcutHandler>(null);
   /** Where the gallery was last, so that it comes back there when the same rows are decoded again. */
   const placeRef = useRef<GalleryPlace>(undefined);
-  const shard = shards.find(({ key }) => key === (store.kind === 'empty' ? shownShardKey : store.shardKey));
+  const shard = shards.find(({ key }) => key === (stored.kind === 'empty' ? shownShardKey : stored.shardKey));
+  // For a moment the store may still have rows of a shard that was taken off the list or rejected.
+  const store = shard === undefined || shard.kind === 'rejected' ? emptyStore : stored;
   const drawn = useDrawnRecipe(recipe, shard);
 
   const onPlace = useCallback((shardKey: number, row: number) => {
@@ -89,6 +91,8 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
     </section>
   );
 }
+
+const emptyStore: StoreState = { kind: 'empty' };
 
 /** What those who hear the page are told of the store. */
 function storeText(store: StoreState, shard: ShardEntry | undefined): string {

@@ -56,6 +56,7 @@ export function ShardGallery(props: ShardGalleryProps) {
   const { mode, size } = view;
   /** Of the random sample; `undefined` where all rows are shown. */
   const [seed, setSeed] = useState<number>();
+  const lastSeedRef = useRef(0);
   const rows = useMemo(
     () =>
       seed === undefined
@@ -63,7 +64,10 @@ export function ShardGallery(props: ShardGalleryProps) {
         : rowList(randomRows(firstRow, endRow, sampleCount, seed)),
     [seed, firstRow, endRow],
   );
-  const [active, setActive] = useState(() => rows.positionOf(initialRow) ?? 0);
+  /** An object for each move, so that a move to the same image scrolls to it, too. */
+  const [move, setMove] = useState(() => ({ position: rows.positionOf(initialRow) ?? 0 }));
+  const active = move.position;
+  const setActive = useCallback((position: number) => setMove({ position }), []);
   const [isDetailOpen, setDetailOpen] = useState(false);
   useEffect(() => onPlace(shardKey, rows.rowAt(active)), [onPlace, shardKey, rows, active]);
   const gridRef = useRef<HTMLDivElement>(null);
@@ -137,7 +141,8 @@ export function ShardGallery(props: ShardGalleryProps) {
           onRowElsewhere={onRowElsewhere}
           canDecode={canDecode}
           onRandom={() => {
-            setSeed((seed ?? 0) + 1);
+            lastSeedRef.current += 1;
+            setSeed(lastSeedRef.current);
             setActive(0);
           }}
           onAll={() => showAll(rows.rowAt(active))}
@@ -155,7 +160,7 @@ export function ShardGallery(props: ShardGalleryProps) {
           geometry={shard.geometry}
           mode={mode}
           size={size}
-          active={active}
+          move={move}
           onActive={setActive}
           onOpen={(position) => {
             setActive(position);
