@@ -125,6 +125,22 @@ test('the detail view shows every step, its numbers, and the level of each pixel
   const level = raw.pixels[raw.width + 1];
   await expect(gallery.detail.getByRole('status')).toHaveText(`Raw, x 1, y 1: level ${level}`);
 
+  // The level under the pointer is that of the image that is shown, also when the keyboard brings the next.
+  const rawPicture = gallery.detail.getByRole('application', { name: /^Raw:/ });
+  await rawPicture.hover({ position: { x: 90, y: 60 } });
+  await gallery.detail.focus();
+  await rawPicture.hover({ position: { x: 91, y: 60 } });
+  await page.keyboard.press('ArrowRight');
+  await expect(gallery.detail.getByRole('heading', { level: 3 })).toContainText('Sample_4');
+  await expect
+    .poll(async () => {
+      const text = (await gallery.detail.getByRole('status').textContent()) ?? '';
+      const [x = 0, y = 0, shown = -1] = (text.match(/\d+/g) ?? []).map(Number);
+      const next = await pixelsOf(gallery.detail.getByRole('img', { name: 'Raw', exact: true }));
+      return next.pixels[y * next.width + x] === shown;
+    })
+    .toBe(true);
+
   const resized = gallery.detail.getByRole('img', { name: 'Resized', exact: true });
   await expect.poll(async () => (await pixelsOf(resized)).width).toBe(128);
   await workbench.setNumber('Size', 32);
@@ -158,10 +174,14 @@ test('a random sample, and all rows again', async ({ workbench, page }) => {
   await expect(gallery.picture('Sample_0')).toBeVisible();
   await gallery.region.getByRole('button', { name: 'Random' }).click();
   await expect(gallery.region).toContainText('96 at random of 240 images');
-  const columns = Number(await gallery.grid.getAttribute('aria-colcount'));
-  await expect(gallery.grid).toHaveAttribute('aria-rowcount', String(Math.ceil(96 / columns)));
+  // The columns are known only once the grid has its width.
+  const hasLinesFor = async (count: number): Promise<boolean> => {
+    const columns = Number(await gallery.grid.getAttribute('aria-colcount'));
+    return (await gallery.grid.getAttribute('aria-rowcount')) === String(Math.ceil(count / columns));
+  };
+  await expect.poll(() => hasLinesFor(96)).toBe(true);
   await gallery.region.getByRole('button', { name: 'All rows' }).click();
-  await expect(gallery.grid).toHaveAttribute('aria-rowcount', String(Math.ceil(240 / columns)));
+  await expect.poll(() => hasLinesFor(240)).toBe(true);
 });
 
 test('with a recipe that is none the last crops stay', async ({ workbench, page }) => {

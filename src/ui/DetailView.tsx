@@ -6,7 +6,7 @@ import type { RowPicture } from '../run/pictures.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { formatCount, formatImageName } from './format.ts';
 import { SizeSlider } from './SizeSlider.tsx';
-import { StepFigure } from './StepFigure.tsx';
+import { levelText, type PointedPixel, StepFigure } from './StepFigure.tsx';
 import { stepFigures } from './stepFigures.ts';
 import { type GalleryView, zooms } from './useGalleryView.ts';
 import { useSteps } from './useSteps.ts';
@@ -28,13 +28,17 @@ interface DetailViewProps {
 export function DetailView(props: DetailViewProps) {
   const { workbench, shardKey, row, recipe, view, position, count, onPosition, onClose } = props;
   const loaded = useSteps(workbench, shardKey, row, recipe);
-  const [level, setLevel] = useState('');
+  const [pointed, setPointed] = useState<PointedPixel>();
   const sectionRef = useRef<HTMLElement>(null);
   useEffect(() => sectionRef.current?.focus(), []);
   const shown = loaded.kind === 'steps' ? loaded : undefined;
   const figures = useMemo(() => (shown === undefined ? [] : stepFigures(shown.steps, shown.recipe)), [shown]);
   const move = (by: number): void => {
-    if (position + by >= 0 && position + by < count) onPosition(position + by);
+    const next = position + by;
+    if (next < 0 || next >= count) return;
+    onPosition(next);
+    // At an end the button that was pressed can no longer have the focus.
+    if (next === 0 || next === count - 1) sectionRef.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onClose();
@@ -43,6 +47,8 @@ export function DetailView(props: DetailViewProps) {
     if (event.key === 'ArrowLeft') move(-1);
     else if (event.key === 'ArrowRight') move(1);
   };
+  const pointedFigure = figures.find(({ key }) => key === pointed?.key);
+  const level = pointed && pointedFigure && levelText(pointedFigure, pointed);
   const note = shown === undefined ? undefined : noteOf(shown.steps.picture);
   return (
     <section ref={sectionRef} className="detail" aria-label="Image" tabIndex={-1} onKeyDown={onKeyDown}>
@@ -66,14 +72,20 @@ export function DetailView(props: DetailViewProps) {
           </Button>
         </div>
         <p className="detail__level" role="status">
-          {level === '' ? <span className="quiet">Point at a pixel to see its level.</span> : level}
+          {level ?? <span className="quiet">Point at a pixel to see its level.</span>}
         </p>
       </div>
       {loaded.kind === 'failed' ? <p className="problem">{loaded.message}</p> : null}
       {note === undefined ? null : <p className="detail__note">{note}</p>}
       <ol className="step-figures">
         {figures.map((facts) => (
-          <StepFigure key={facts.key} facts={facts} zoom={view.zoom} onLevel={setLevel} />
+          <StepFigure
+            key={facts.key}
+            facts={facts}
+            zoom={view.zoom}
+            pointed={pointed?.key === facts.key ? pointed : undefined}
+            onPoint={setPointed}
+          />
         ))}
       </ol>
     </section>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import { BoxOutline } from './CropCell.tsx';
 import { GreyCanvas } from './GreyCanvas.tsx';
 import type { StepFigureFacts } from './stepFigures.ts';
@@ -7,13 +7,20 @@ interface StepFigureProps {
   readonly facts: StepFigureFacts;
   /** CSS pixels of a picture's pixel. */
   readonly zoom: number;
-  /** Told the level of the pixel that is pointed at; an empty text where none is. */
-  readonly onLevel: (text: string) => void;
+  /** The pixel that is pointed at, perhaps of a picture that was larger. */
+  readonly pointed: Pixel | undefined;
+  /** Told which step's pixel is pointed at; `undefined` where none is. */
+  readonly onPoint: (pointed: PointedPixel | undefined) => void;
 }
 
 interface Pixel {
   readonly x: number;
   readonly y: number;
+}
+
+/** A pixel of a step's picture. */
+export interface PointedPixel extends Pixel {
+  readonly key: StepFigureFacts['key'];
 }
 
 /** How far an arrow key goes, as `KeyboardEvent.key` names it. */
@@ -25,18 +32,12 @@ const steps = new Map<string, Pixel>([
 ]);
 
 /** A step's picture, each of whose pixels can be pointed at, by pointer or by arrow keys. */
-export const StepFigure = memo(function StepFigure({ facts, zoom, onLevel }: StepFigureProps) {
-  const { title, picture, box, numbers } = facts;
-  const [pixel, setPixel] = useState<Pixel>();
-  const pointAt = (x: number, y: number): void => {
-    const at = { x: clamp(x, picture.width - 1), y: clamp(y, picture.height - 1) };
-    setPixel(at);
-    onLevel(`${title}, x ${at.x}, y ${at.y}: level ${picture.pixels[at.y * picture.width + at.x]}`);
-  };
-  const leave = (): void => {
-    setPixel(undefined);
-    onLevel('');
-  };
+export const StepFigure = memo(function StepFigure(props: StepFigureProps) {
+  const { facts, zoom, pointed, onPoint } = props;
+  const { key, title, picture, box, numbers } = facts;
+  const pixel = pointed && pixelWithin(facts, pointed);
+  const pointAt = (x: number, y: number): void => onPoint({ key, ...pixelWithin(facts, { x, y }) });
+  const leave = (): void => onPoint(undefined);
   const onPointerMove = (event: PointerEvent): void => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const { clientLeft, clientTop } = event.currentTarget;
@@ -62,7 +63,10 @@ export const StepFigure = memo(function StepFigure({ facts, zoom, onLevel }: Ste
           // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys.
           tabIndex={0}
           onPointerMove={onPointerMove}
-          onPointerLeave={leave}
+          onPointerLeave={(event) => {
+            // Whoever is there by keyboard stays.
+            if (event.currentTarget !== document.activeElement) leave();
+          }}
           onFocus={() => {
             if (pixel === undefined) pointAt(0, 0);
           }}
@@ -92,6 +96,18 @@ export const StepFigure = memo(function StepFigure({ facts, zoom, onLevel }: Ste
     </li>
   );
 });
+
+/** What the detail view says of a pixel that is pointed at. */
+export function levelText(facts: StepFigureFacts, pointed: Pixel): string {
+  const { x, y } = pixelWithin(facts, pointed);
+  const { width, pixels } = facts.picture;
+  return `${facts.title}, x ${x}, y ${y}: level ${pixels[y * width + x]}`;
+}
+
+/** The pixel itself, or the one of the picture that is next to it. */
+function pixelWithin({ picture }: StepFigureFacts, { x, y }: Pixel): Pixel {
+  return { x: clamp(x, picture.width - 1), y: clamp(y, picture.height - 1) };
+}
 
 function clamp(value: number, greatest: number): number {
   return Math.max(0, Math.min(greatest, value));
