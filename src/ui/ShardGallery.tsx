@@ -73,7 +73,8 @@ export function ShardGallery(props: ShardGalleryProps) {
   const gridRef = useRef<HTMLDivElement>(null);
   const jumpRef = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (takesFocus) gridRef.current?.focus();
+    // Who has gone elsewhere meanwhile stays there.
+    if (takesFocus && document.activeElement === document.body) gridRef.current?.focus();
   }, [takesFocus]);
 
   const [loader] = useState(() => new PictureLoader(shardKey, (request) => workbench.pictures(request)));

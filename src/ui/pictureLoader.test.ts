@@ -143,6 +143,16 @@ describe('PictureLoader', () => {
     expect(ids()).toHaveLength(3);
   });
 
+  test('a failure of what is no longer wanted keeps nothing from being loaded', async () => {
+    const { answers, loader, ids } = start();
+    loader.want([0], crops);
+    loader.want([5], crops);
+    await answers.fail('The store has other rows.');
+    await answers.answer();
+    expect(loader.pictures().problem).toBeUndefined();
+    expect(ids()).toEqual(['row 5 at 128']);
+  });
+
   test('rows that are not answered are not asked for for ever', async () => {
     const silent: PictureRequest[] = [];
     const loader = new PictureLoader(7, async (request) => {

@@ -73,12 +73,15 @@ export class PictureLoader {
     for (let rows = this.#missing(); rows.length > 0; rows = this.#missing()) {
       const look = this.#look;
       const version = this.#version;
+      const wanted = this.#rows;
       if (look === undefined) break;
       try {
         const pictures = await this.#load(this.#request(rows, look));
         if (pictures.length === 0) throw new Error('Expected pictures, found none.');
         this.#keep(pictures, look.mode, version);
       } catch (error) {
+        // What failed may not be what is wanted by now.
+        if (version !== this.#version || wanted !== this.#rows) continue;
         this.#change({ ...this.#loaded, problem: error instanceof Error ? error.message : String(error) });
         // Not tried again until something else is wanted.
         break;
