@@ -1,5 +1,6 @@
 import { checkRoom, chooseDestination, type Destination } from './destination.ts';
 import type { Engine } from './engine.ts';
+import { errorMessage } from './errorMessage.ts';
 import { Run, RunCancelled, type RunShard } from './run.ts';
 import type { RunReport, RunSettings, RunState } from './snapshot.ts';
 import { suggestedFileName } from './suggestedFileName.ts';
@@ -57,7 +58,7 @@ export class ArchiveRuns {
       const state: RunState =
         error instanceof RunCancelled
           ? { kind: 'cancelled' }
-          : { kind: 'failed', message: messageOf(error), report: undefined };
+          : { kind: 'failed', message: errorMessage(error), report: undefined };
       try {
         await destination?.abandon();
       } finally {
@@ -86,8 +87,4 @@ export class ArchiveRuns {
 function nothingWritten({ issues }: RunReport): string {
   const first = issues.find(({ kind }) => kind !== 'duplicateId' && kind !== 'unsafeName');
   return `No image was written. ${first?.message ?? 'The shards have no rows.'}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { ArchiveRuns } from './archiveRuns.ts';
 import { type Engine, startEngine } from './engine.ts';
+import { errorMessage } from './errorMessage.ts';
 import type { PictureRequest, RowPicture, RowSteps } from './pictures.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
 import { ShardList } from './shardList.ts';
@@ -148,7 +149,7 @@ export class Workbench {
       this.#change({ readiness: { kind: 'ready' } });
       return engine;
     } catch (error) {
-      return await this.#neverReady({ kind: 'unsupported', message: messageOf(error) });
+      return await this.#neverReady({ kind: 'unsupported', message: errorMessage(error) });
     }
   }
 
@@ -190,7 +191,7 @@ export class Workbench {
       } else this.#shards.setDescribed(key);
       if (!this.#shards.has(key)) await pool.alive(pool.shard.forget(key));
     } catch (error) {
-      this.#shards.setRejected(key, messageOf(error));
+      this.#shards.setRejected(key, errorMessage(error));
       this.#restartIfDead(engine);
       if (!pool.hasDied) await store.release(key);
       void this.#showRows();
@@ -226,7 +227,7 @@ export class Workbench {
       this.#shards.replaceFile(key, file);
       if (this.#shards.has(key)) await this.#describe(key, file);
     } catch (error) {
-      this.#shards.setRejected(key, messageOf(error));
+      this.#shards.setRejected(key, errorMessage(error));
       this.#restartIfDead(engine);
       this.#changeShards();
     }
@@ -240,8 +241,4 @@ export class Workbench {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

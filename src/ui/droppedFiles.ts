@@ -1,4 +1,5 @@
 import type { DropItem } from 'react-aria-components';
+import { errorMessage } from '../run/errorMessage.ts';
 
 /** What was in a drop. */
 export interface DroppedFiles {
@@ -22,7 +23,7 @@ export async function droppedFiles(items: readonly DropItem[]): Promise<DroppedF
       if (found.length === 0) problems.push(`The folder ${item.name} holds no *.parquet file.`);
       files.push(...found);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = errorMessage(error);
       problems.push(`${item.name} could not be read: ${reason}`);
     }
   }

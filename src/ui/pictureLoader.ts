@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipe/recipe.ts';
+import { errorMessage } from '../run/errorMessage.ts';
 import type { PictureRequest, RowPicture } from '../run/pictures.ts';
 import { type PictureMode, showsCrop, showsRaw } from './pictureMode.ts';
 
@@ -82,7 +83,7 @@ export class PictureLoader {
       } catch (error) {
         // What failed may not be what is wanted by now.
         if (version !== this.#version || wanted !== this.#rows) continue;
-        this.#change({ ...this.#loaded, problem: error instanceof Error ? error.message : String(error) });
+        this.#change({ ...this.#loaded, problem: errorMessage(error) });
         // Not tried again until something else is wanted.
         break;
       }

@@ -2,6 +2,7 @@ import { formatRecipe, type ParsedRecipe, parseRecipe } from '../recipe/parseRec
 import { notebookPreset, type Preset, presetOf } from '../recipe/presets.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { parseRecipeAddress } from '../recipe/recipeAddress.ts';
+import { errorMessage } from '../run/errorMessage.ts';
 import {
   edited,
   historyOf,
@@ -161,7 +162,7 @@ async function readRecipe(file: File): Promise<ParsedRecipe> {
   try {
     return parseRecipe(await file.text());
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     return { kind: 'invalid', message: `The file could not be read: ${reason}` };
   }
 }

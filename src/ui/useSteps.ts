@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Recipe } from '../recipe/recipe.ts';
+import { errorMessage } from '../run/errorMessage.ts';
 import type { RowSteps } from '../run/pictures.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { newestOnly } from './newestOnly.ts';
@@ -40,6 +41,6 @@ async function loadSteps(
     if (steps === undefined) return { kind: 'failed', message: 'The row is not decoded any more.' };
     return { kind: 'steps', row, recipe, steps };
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', message: errorMessage(error) };
   }
 }
