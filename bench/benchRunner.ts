@@ -1,10 +1,7 @@
 // The benchmark: the page against the notebook and an expert's rewrite, side by side. See README.md.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { openPagePreview } from '../scripts/pagePreview.ts';
-import { watchStopRequest } from '../scripts/stopRequest.ts';
 import { type BenchOptions, benchHelp, type ContenderKey, parseBenchArguments } from './benchArguments.ts';
+import { runBenchCommand } from './benchCommand.ts';
 import { type BenchReport, benchText, compareWithPage, contenderResult } from './benchReport.ts';
 import { type BenchShard, makeSampleFile, makeShards, takeShards } from './benchShards.ts';
 import {
@@ -30,21 +27,13 @@ async function main(words: readonly string[]): Promise<number> {
     process.stderr.write(`${command.message}\nMore with npm run bench -- --help.\n`);
     return 2;
   }
-  const stop = watchStopRequest(process.env.npm_lifecycle_event === 'bench');
-  const folder = await mkdtemp(join(tmpdir(), 'shardcrop-bench-'));
-  try {
-    const report = await bench(command.options, folder, stop.signal);
+  const { options } = command;
+  return await runBenchCommand('bench', async (folder, stop) => {
+    const report = await bench(options, folder, stop);
     process.stdout.write(`${machineLine(report.machine)}\n${benchText(report)}\n`);
-    await writeFigures(report, command.options);
+    await writeFigures(report, options);
     return report.pixelsAreEqual === false ? 1 : 0;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(stop.signal.aborted ? 'Stopped.\n' : `${reason}\n`);
-    return 1;
-  } finally {
-    stop.release();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function bench(options: BenchOptions, folder: string, stop: AbortSignal): Promise<BenchReport> {

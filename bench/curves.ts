@@ -1,9 +1,7 @@
 // Curves: the page's rate against workers, rows, shards and memory budget. See README.md.
-import { mkdtemp, rm } from 'node:fs/promises';
-import os, { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import os from 'node:os';
 import { openPagePreview } from '../scripts/pagePreview.ts';
-import { watchStopRequest } from '../scripts/stopRequest.ts';
+import { runBenchCommand } from './benchCommand.ts';
 import { type BenchShard, makeShards, takeShards } from './benchShards.ts';
 import { type Measurement, runContender } from './contenders.ts';
 import {
@@ -53,25 +51,12 @@ const curveTitles: Readonly<Record<CurveKey, readonly [title: string, axis: stri
 const triedRows = [1000, 2000, 5000, 10_000, 20_000, 50_210];
 const triedBudgets = [256, 512, 1024, 2048, 3900];
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(words: readonly string[]): Promise<number> {
-  const stop = watchStopRequest(process.env.npm_lifecycle_event === 'bench:curves');
-  const folder = await mkdtemp(join(tmpdir(), 'shardcrop-curves-'));
-  try {
-    const options = parseCurveArguments(words);
-    if (options === undefined) process.stdout.write(curveHelp);
-    else await measure(options, folder, stop.signal);
-    return 0;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(stop.signal.aborted ? 'Stopped.\n' : `${reason}\n`);
-    return 1;
-  } finally {
-    stop.release();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+process.exitCode = await runBenchCommand('bench:curves', async (folder, stop) => {
+  const options = parseCurveArguments(process.argv.slice(2));
+  if (options === undefined) process.stdout.write(curveHelp);
+  else await measure(options, folder, stop);
+  return 0;
+});
 
 async function measure(options: CurveOptions, folder: string, stop: AbortSignal): Promise<void> {
   const machine = await describeMachine();
