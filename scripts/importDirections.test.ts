@@ -58,6 +58,10 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
     allowed: ['../shards/b.ts', 'vitest', 'upng-js', 'node:fs'],
     refused: ['../run/b.ts', '../worker/b.ts', '../ui/B.tsx', 'comlink'],
   },
+  'src/diagnostics/a.ts': {
+    allowed: ['./b.ts', '../kernel/b.ts', '../recipe/b.ts'],
+    refused: ['../reference/b.ts', '../shards/b.ts', '../worker/b.ts', '../run/b.ts', '@observablehq/plot'],
+  },
   'src/sample/a.ts': {
     allowed: ['../recipe/b.ts', 'hyparquet-writer'],
     refused: ['../kernel/b.ts', '../run/b.ts', 'hyparquet'],
@@ -67,6 +71,7 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
       '../shards/b.ts',
       '../outputs/b.ts',
       '../pictures/b.ts',
+      '../diagnostics/b.ts',
       '../sample/b.ts',
       '../kernel/b.ts',
       '../recipe/b.ts',

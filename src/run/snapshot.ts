@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { StageTimes } from '../kernel/stageTimes.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -16,8 +17,32 @@ export interface WorkbenchSnapshot {
   /** The shard that is shown, whose rows the store holds, or is to hold as soon as it can. */
   readonly shownShardKey: number | undefined;
   readonly store: StoreState;
+  /** What was found of the images, by shard: each says of which rows and under which recipe. */
+  readonly diagnoses: ReadonlyMap<number, Diagnosis>;
+  readonly scan: ScanState;
   readonly run: RunState;
 }
+
+/** Whether images are being measured, other than by a run. */
+export type ScanState =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'scanning';
+      readonly shardKey: number;
+      /** Of the rows that are in the store. */
+      readonly rowsDone: number;
+      readonly rowCount: number;
+    }
+  /** All shards, one after the other; the store takes each of them in turn. */
+  | {
+      readonly kind: 'scanningAll';
+      readonly shardKey: number;
+      /** Counted from 1, of `shardCount`. */
+      readonly shardNumber: number;
+      readonly shardCount: number;
+      /** Of all shards, decoding included, 0 to 1. */
+      readonly workShare: number;
+    };
 
 /** What the pixel store holds: rows [firstRow, endRow) of one shard. */
 export type StoreState =

@@ -31,6 +31,8 @@ export class Workbench {
     shards: [],
     shownShardKey: undefined,
     store: { kind: 'empty' },
+    diagnoses: new Map(),
+    scan: { kind: 'idle' },
     run: { kind: 'idle' },
   };
   #engine: Promise<Engine> = this.#startEngine();

@@ -43,7 +43,15 @@ const progress: RunProgress = {
 
 function status(run: RunState, shards: readonly ShardEntry[] = []): string {
   return statusText(
-    { readiness: { kind: 'ready' }, shards, shownShardKey: undefined, store: { kind: 'empty' }, run },
+    {
+      readiness: { kind: 'ready' },
+      shards,
+      shownShardKey: undefined,
+      store: { kind: 'empty' },
+      diagnoses: new Map(),
+      scan: { kind: 'idle' },
+      run,
+    },
     'en-US',
   );
 }
