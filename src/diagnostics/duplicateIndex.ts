@@ -4,15 +4,15 @@ import { HashTable } from './hashTable.ts';
 /**
  * Remembers the images of a session by the hashes of their pixels, so that duplicates are found across shards
  * and passes. Images come in the order in which their shards were first added, and in a shard by rows,
- * whatever the order of its passes. Takes some 60 bytes a row.
+ * whatever the order of its passes. Takes some 50 bytes a row.
  */
 export class DuplicateIndex implements HashIndex {
   /** By shard, in order, and in a shard by first row. */
   readonly #shards = new Map<number, Map<number, RowHashes>>();
   #table = new HashTable(0);
-  /** By the hash's number in the table: where its first image is. */
-  #firsts: FirstImage[] = [];
-  #orderOfShard = new Map<number, number>();
+  /** The shard and the row of the first image with a hash, by the hash's number in the table. */
+  #shardKeys: number[] = [];
+  #rows: number[] = [];
 
   /**
    * Adds the rows that are measured. Adding rows again changes nothing, so a set can be added again when more of
@@ -26,34 +26,38 @@ export class DuplicateIndex implements HashIndex {
     this.#enter(shardKey, hashes);
   }
 
-  /** Forgets a shard, of which other shards' images are no duplicates any more. */
+  /** Forgets a shard: other shards' images are no duplicates of its images any more. */
   forget(shardKey: number): void {
     if (!this.#shards.delete(shardKey)) return;
-    this.#table = new HashTable(0);
-    this.#firsts = [];
-    this.#orderOfShard = new Map();
+    this.#table = new HashTable(this.#table.size);
+    this.#shardKeys = [];
+    this.#rows = [];
     for (const [key, sets] of this.#shards) {
       for (const hashes of sets.values()) this.#enter(key, hashes);
     }
   }
 
   firstOf(low: number, high: number): FirstImage | undefined {
-    return this.#firsts[this.#table.find(low, high)];
+    const number = this.#table.find(low, high);
+    const shardKey = this.#shardKeys[number];
+    const row = this.#rows[number];
+    return shardKey === undefined || row === undefined ? undefined : { shardKey, row };
   }
 
   #enter(shardKey: number, { firstRow, outcomes, hashLows, hashHighs }: RowHashes): void {
-    if (!this.#orderOfShard.has(shardKey)) this.#orderOfShard.set(shardKey, this.#orderOfShard.size);
+    const keys = [...this.#shards.keys()];
+    const laterShards = new Set(keys.slice(keys.indexOf(shardKey) + 1));
     for (let index = 0; index < outcomes.length; index++) {
       if (!isHashed(outcomes[index] ?? 0)) continue;
-      const number = this.#table.findOrAdd(hashLows[index] ?? 0, hashHighs[index] ?? 0);
-      const known = this.#firsts[number];
       const row = firstRow + index;
-      if (!known || this.#isBefore(shardKey, row, known)) this.#firsts[number] = { shardKey, row };
+      const number = this.#table.findOrAdd(hashLows[index] ?? 0, hashHighs[index] ?? 0);
+      const knownKey = this.#shardKeys[number];
+      const knownRow = this.#rows[number] ?? row;
+      const isFirst =
+        knownKey === undefined || (knownKey === shardKey ? row < knownRow : laterShards.has(knownKey));
+      if (!isFirst) continue;
+      this.#shardKeys[number] = shardKey;
+      this.#rows[number] = row;
     }
-  }
-
-  #isBefore(shardKey: number, row: number, other: FirstImage): boolean {
-    if (shardKey === other.shardKey) return row < other.row;
-    return (this.#orderOfShard.get(shardKey) ?? 0) < (this.#orderOfShard.get(other.shardKey) ?? 0);
   }
 }
