@@ -80,7 +80,7 @@ async function segments(): Promise<StepGroup[]> {
   }
   words[nameOffsets / 4 + storeRows] = end;
   kernel.setRowIssues(issues, 0, storeRows);
-  kernel.setPass(store, storeRows, groupCount, nameBytes, nameOffsets, outcomes, true);
+  kernel.setPass(store, storeRows, groupCount, nameBytes, nameOffsets, outcomes, true, 0, 0, 0);
   const plainTarget = new Uint8Array(imageStride);
   let next = 0;
   const nextRow = (): number => {

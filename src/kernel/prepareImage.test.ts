@@ -2,12 +2,13 @@ import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Geometry } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
-import { notebookRecipe, type Recipe, recipeChoices } from '../recipe/recipe.ts';
+import { notebookRecipe } from '../recipe/recipe.ts';
 import { cropBox } from '../reference/cropBox.ts';
 import { fitBox } from '../reference/fitBox.ts';
 import { normalise } from '../reference/normalise.ts';
 import { prepareImage } from '../reference/prepareImage.ts';
 import { goldenRecipes, goldenVariants, loadGoldenCases } from './fixtures/goldenCases.ts';
+import { randomImage, randomRecipe } from './fixtures/randomImages.ts';
 import { createTestKernel, kernelCrop, randomIntegers, type TestKernel } from './testKernel.ts';
 
 const bengali: Geometry = { height: 137, width: 236 };
@@ -51,40 +52,6 @@ describe.each(goldenVariants)('golden recipe %s', (variant) => {
     }
   });
 });
-
-/** An image of one of several kinds, so that boxes of all sizes and blanks occur. */
-function randomImage(random: ReturnType<typeof randomIntegers>, { height, width }: Geometry): Uint8Array {
-  const paper = random(0, 255);
-  const spread = random(0, 1) ? random(0, 40) : 0;
-  const pixels = new Uint8Array(height * width);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = Math.max(0, paper - random(0, spread));
-  for (let patch = random(0, 3); patch > 0; patch--) {
-    const [y0, x0] = [random(0, height - 1), random(0, width - 1)];
-    const [y1, x1] = [random(y0, height - 1), random(x0, width - 1)];
-    const ink = random(0, 255);
-    for (let y = y0; y <= y1; y++) {
-      for (let x = x0; x <= x1; x++) pixels[y * width + x] = random(0, 7) ? ink : random(0, 255);
-    }
-  }
-  return pixels;
-}
-
-function randomRecipe(random: ReturnType<typeof randomIntegers>): Recipe {
-  return {
-    invert: random(0, 3) > 0,
-    crop: random(0, 3) ? 'ink' : 'none',
-    border: random(0, 2) ? random(0, 6) : 0,
-    ink: random(0, 1) ? random(0, 254) : 80,
-    marginX: random(0, 1) ? random(0, 60) : 0,
-    marginY: random(0, 1) ? random(0, 60) : 0,
-    noise: random(0, 255),
-    fit: recipeChoices.fit[random(0, 2)] ?? 'pad',
-    pad: random(0, 1) ? random(0, 50) : 0,
-    size: random(0, 20) ? random(1, 140) : random(1, 600),
-    interpolation: recipeChoices.interpolation[random(0, 2)] ?? 'linear',
-    blank: 'write',
-  };
-}
 
 describe('pointers above 2 GiB', () => {
   it.each([

@@ -59,6 +59,9 @@ async function cropRows(recipe: Recipe, firstRow: number, rows: number, bad: rea
     nameOffsets,
     outcomes,
     recipe.blank === 'write',
+    0,
+    0,
+    0,
   );
   const byteLength = kernel.cropSegment(firstRow, rows, segment, records);
   const entryCount = kernel.segmentEntryCount.value;

@@ -10,7 +10,7 @@ export interface StageTimes {
   readonly transposeMs: number;
   /** Gathering rows from the pixel store. */
   readonly gatherMs: number;
-  /** Finding the box, normalising, cutting and padding. */
+  /** Finding the box, normalising, cutting and padding; and measuring the image. */
   readonly cropMs: number;
   readonly resizeMs: number;
   /** Encoding PNGs, and the zip entries around them. */

@@ -125,6 +125,9 @@ export class SegmentEmitter {
       layout.nameOffsets.pointer,
       layout.outcomes.pointer,
       recipe.blank === 'write',
+      0,
+      0,
+      0,
     );
   }
 

@@ -72,7 +72,8 @@ function writtenCrops(kernel: Kernel, { memory, layout }: ImageStore, recipe: Re
   kernel.setRowIssues(layout.rowIssues.pointer, 0, rowCount);
   const names = cropping.nameBytes.pointer;
   const { pointer: offsets } = cropping.nameOffsets;
-  kernel.setPass(layout.store.pointer, rowCount, groupCount, names, offsets, cropping.outcomes.pointer, true);
+  const outcomes = cropping.outcomes.pointer;
+  kernel.setPass(layout.store.pointer, rowCount, groupCount, names, offsets, outcomes, true, 0, 0, 0);
   kernel.cropSegment(0, rowCount, regions.segment.pointer, regions.records.pointer);
   const records = new Uint32Array(memory.buffer, regions.records.pointer, rowCount * 4);
   return Array.from({ length: rowCount }, (_, row) => {

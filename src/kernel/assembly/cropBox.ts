@@ -91,7 +91,7 @@ function greatestOfColumns(pointer: usize, width: usize, rows: usize, mask: u32,
 }
 
 /** Whether any of `count` pixels has an x of `least` or more. */
-function hasInk(pointer: usize, count: usize, mask: u32, least: u32): bool {
+export function hasInk(pointer: usize, count: usize, mask: u32, least: u32): bool {
   const maskVector = i8x16.splat(<i8>mask);
   const leastVector = i8x16.splat(<i8>least);
   let i: usize = 0;
@@ -103,7 +103,7 @@ function hasInk(pointer: usize, count: usize, mask: u32, least: u32): bool {
 }
 
 /** The least x whose level is above `ink`; 256 where none does. */
-function leastInk(strongest: u32, ink: u32): u32 {
+export function leastInk(strongest: u32, ink: u32): u32 {
   let x: u32 = 0;
   while (x <= strongest && normalisedLevel(strongest, x) <= ink) x++;
   return x <= strongest ? x : 256;

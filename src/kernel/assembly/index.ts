@@ -14,6 +14,8 @@ export {
 export { crc32 } from './crc32';
 export { boxBottom, boxLeft, boxRight, boxTop, strongestPixel } from './cropBox';
 export { expected, found } from './failure';
+export { measureImage } from './measureImage';
+export { measureRows } from './measureRows';
 export { encodePng, pngBound } from './png';
 export {
   fittedHeight,
@@ -33,5 +35,6 @@ export {
   setRowRegions,
 } from './segment';
 export { cropMs, gatherMs, pngMs, resetStageTimes, resizeMs } from './stageTimes';
+export { measureRegionsByteLength, setMeasureRegions, setStore } from './storeRows';
 export { buildTables, tableByteLength } from './tables';
 export { transposeGroup } from './transpose';

@@ -8,3 +8,8 @@ export function greatestByte(low: u64, high: u64): u32 {
   lanes = i8x16.max_u(lanes, i64x2.shr_u(lanes, 8));
   return i8x16.extract_lane_u(lanes, 0);
 }
+
+/** The least of sixteen unsigned bytes. */
+export function leastByte(low: u64, high: u64): u32 {
+  return 255 - greatestByte(~low, ~high);
+}

@@ -13,14 +13,15 @@ import { resize, resizeRegionsByteLength, setResizeRegions } from './resize';
 import { endCropping, endResizing } from './stageTimes';
 import { align16 } from './words';
 
-let height: i32 = 0;
-let width: i32 = 0;
-let invertMask: u32 = 0;
+/** Geometry and recipe that were set. */
+export let height: i32 = 0;
+export let width: i32 = 0;
+export let invertMask: u32 = 0;
 let border: i32 = 0;
-let ink: u32 = 0;
+export let ink: u32 = 0;
 let marginX: i32 = 0;
 let marginY: i32 = 0;
-let noise: u32 = 0;
+export let noise: u32 = 0;
 let pad: i32 = 0;
 /** Width and height of the crops under the recipe that was set. */
 export let size: i32 = 0;
@@ -34,6 +35,11 @@ let fitted: usize = 0;
 /** Width and height of what was resized, after `prepareImage` made a crop. */
 export let fittedWidth: i32 = 0;
 export let fittedHeight: i32 = 0;
+/** What was cut out of the image, then: the box, or its middle. */
+export let cutLeft: i32 = 0;
+export let cutTop: i32 = 0;
+export let cutWidth: i32 = 0;
+export let cutHeight: i32 = 0;
 let padX: i32 = 0;
 let padY: i32 = 0;
 
@@ -127,34 +133,34 @@ function cropAndFit(raw: usize): bool {
       ? takeWholeImage(raw, height, width, invertMask)
       : findCropBox(raw, height, width, invertMask, border, ink, marginX, marginY, columns);
   if (!hasBox) return false;
-  let left = boxLeft;
-  let top = boxTop;
-  let boxWidth = boxRight - boxLeft;
-  let boxHeight = boxBottom - boxTop;
+  cutLeft = boxLeft;
+  cutTop = boxTop;
+  cutWidth = boxRight - boxLeft;
+  cutHeight = boxBottom - boxTop;
   padX = padY = 0;
   if (fit == FIT_PAD) {
-    const side = max(boxWidth, boxHeight) + pad;
-    padX = (side - boxWidth) >> 1;
-    padY = (side - boxHeight) >> 1;
+    const side = max(cutWidth, cutHeight) + pad;
+    padX = (side - cutWidth) >> 1;
+    padY = (side - cutHeight) >> 1;
   } else if (fit == FIT_COVER) {
-    const side = min(boxWidth, boxHeight);
-    left += (boxWidth - side) >> 1;
-    top += (boxHeight - side) >> 1;
-    boxWidth = boxHeight = side;
+    const side = min(cutWidth, cutHeight);
+    cutLeft += (cutWidth - side) >> 1;
+    cutTop += (cutHeight - side) >> 1;
+    cutWidth = cutHeight = side;
   }
-  fittedWidth = boxWidth + 2 * padX;
-  fittedHeight = boxHeight + 2 * padY;
+  fittedWidth = cutWidth + 2 * padX;
+  fittedHeight = cutHeight + 2 * padY;
   // No margins and no padding can leave nothing of a box one pixel wide.
   if (fittedWidth == 0 || fittedHeight == 0) return false;
-  beginNormalise(table, invertMask, strongestPixel, noise, boxWidth);
-  padBox(raw + <usize>top * <usize>width + <usize>left, boxHeight);
+  beginNormalise(table, invertMask, strongestPixel, noise, cutWidth);
+  padBox(raw + <usize>cutTop * <usize>width + <usize>cutLeft);
   return true;
 }
 
 /** Step 5: the normalised box, which begins at `from`, with zeros around it. */
-function padBox(from: usize, boxHeight: i32): void {
+function padBox(from: usize): void {
   const rowBytes = <usize>fittedWidth;
   if (padX + padY > 0) memory.fill(fitted, 0, rowBytes * <usize>fittedHeight);
   let to = fitted + <usize>padY * rowBytes + <usize>padX;
-  for (let row = 0; row < boxHeight; row++, from += width, to += rowBytes) normaliseRow(from, to);
+  for (let row = 0; row < cutHeight; row++, from += width, to += rowBytes) normaliseRow(from, to);
 }

@@ -3,11 +3,10 @@
 // has the same in plain TypeScript.
 //
 // Working memory, from the pointer that `setRowRegions` was given (16-aligned), each rounded up to 16:
-//   tile    ROWS_A_TILE * groups * 64 + 16   raw images, gathered from the store
-//   pixels  size^2 + 32                      the finished crop
-//   image   imageRegionsByteLength()         prepareImage.ts
-//   png     pngRegionsByteLength(size)       png.ts
+//   rows  measureRegionsByteLength(groups)   storeRows.ts
+//   png   pngRegionsByteLength(size)         png.ts
 
+import { MEASURE_RECORD_BYTES } from '../measureConstants';
 import {
   ENTRY_RECORD_BYTES,
   OUTCOME_BAD,
@@ -15,48 +14,36 @@ import {
   OUTCOME_BLANK_WRITTEN,
   OUTCOME_CROP,
 } from '../regionConstants';
+import { measureBadRow, measureImage, setHistograms } from './measureImage';
 import { encodePng, pngBound, pngChecksum, pngRegionsByteLength, setPngRegions } from './png';
-import { IMAGE_SLACK, imageRegionsByteLength, prepareImage, setImageRegions, size } from './prepareImage';
+import { IMAGE_SLACK, prepareImage, size } from './prepareImage';
 import { hasRowIssue } from './rowIssue';
-import { beginStages, endEncoding, endGathering } from './stageTimes';
-import { gatherRows } from './transpose';
+import { beginStages, endCropping, endEncoding } from './stageTimes';
+import { gatheredRow, measureRegionsByteLength, pixels, setMeasureRegions, setStore } from './storeRows';
 import { align16 } from './words';
 
-/** Rows gathered at a time: enough that a group's bytes are read in long runs, few enough for the cache. */
-const ROWS_A_TILE: usize = 16;
 const LOCAL_HEADER_BYTES: usize = 30;
 
-let tile: usize = 0;
-let pixels: usize = 0;
-
-let storePointer: usize = 0;
-let storeRows: usize = 0;
-let groups: usize = 0;
 let nameBytes: usize = 0;
 let nameOffsets: usize = 0;
 let outcomes: usize = 0;
 let writeBlank: bool = false;
+let measures: usize = 0;
+let rawHistogram: usize = 0;
+let cropHistogram: usize = 0;
 
 /** How many entries the last `cropSegment` wrote. */
 export let segmentEntryCount: u32 = 0;
 
-/** Bytes of working memory for rows of `groupCount` groups under the recipe that was set. */
+/** Bytes of working memory for cropping rows of `groupCount` groups under the recipe that was set. */
 export function rowRegionsByteLength(groupCount: usize): usize {
-  return (
-    align16(((ROWS_A_TILE * groupCount) << 6) + 16) +
-    align16(<usize>size * <usize>size + 32) +
-    align16(imageRegionsByteLength()) +
-    align16(pngRegionsByteLength(size))
-  );
+  return measureRegionsByteLength(groupCount) + align16(pngRegionsByteLength(size));
 }
 
 /** Lays the working memory out from `pointer` on. To be called after each `setRecipe`. */
 export function setRowRegions(pointer: usize, groupCount: usize): void {
-  tile = pointer;
-  pixels = tile + align16(((ROWS_A_TILE * groupCount) << 6) + 16);
-  const image = pixels + align16(<usize>size * <usize>size + 32);
-  setImageRegions(image);
-  setPngRegions(image + align16(imageRegionsByteLength()), size);
+  setMeasureRegions(pointer, groupCount);
+  setPngRegions(pointer + measureRegionsByteLength(groupCount), size);
 }
 
 /** The most bytes a row takes in a segment, beside its name. */
@@ -72,6 +59,10 @@ export function entryBound(): usize {
  * @param offsets words: where each row's name begins, and one more for the end
  * @param rowOutcomes a byte a row, written
  * @param blankIsWritten whether an image without ink becomes an all-black crop
+ * @param rowMeasures 8-aligned; MEASURE_RECORD_BYTES a row, written; 0 where rows are not measured
+ * @param rawLevels where the grey levels of raw images are counted as they are measured, as in
+ *   `measureRows`; 0 where they are not
+ * @param cropLevels the same for the crops
  */
 export function setPass(
   pixelStore: usize,
@@ -81,14 +72,18 @@ export function setPass(
   offsets: usize,
   rowOutcomes: usize,
   blankIsWritten: bool,
+  rowMeasures: usize,
+  rawLevels: usize,
+  cropLevels: usize,
 ): void {
-  storePointer = pixelStore;
-  storeRows = rows;
-  groups = groupCount;
+  setStore(pixelStore, rows, groupCount);
   nameBytes = names;
   nameOffsets = offsets;
   outcomes = rowOutcomes;
   writeBlank = blankIsWritten;
+  measures = rowMeasures;
+  rawHistogram = rawLevels;
+  cropHistogram = cropLevels;
 }
 
 /**
@@ -104,28 +99,34 @@ export function setPass(
 export function cropSegment(firstRow: usize, rows: usize, target: usize, records: usize): usize {
   const start = target;
   segmentEntryCount = 0;
+  setHistograms(rawHistogram, cropHistogram);
   beginStages();
-  for (let first = firstRow, end = firstRow + rows; first < end; first += ROWS_A_TILE) {
-    const count = min(ROWS_A_TILE, end - first);
-    gatherRows(storePointer, storeRows, groups, first, count, tile);
-    endGathering();
-    for (let i: usize = 0; i < count; i++) {
-      const row = first + i;
-      const outcome: i32 = hasRowIssue(<u32>row) ? OUTCOME_BAD : cropRow(tile + ((i * groups) << 6));
-      store<u8>(outcomes + row, <u8>outcome);
-      if (outcome > OUTCOME_BLANK_WRITTEN) continue;
-      const byteLength = putEntry(row, target, records);
-      store<u32>(records, <u32>(target - start));
-      target += byteLength;
-      records += ENTRY_RECORD_BYTES;
-      segmentEntryCount++;
-    }
+  for (let row = firstRow, end = firstRow + rows; row < end; row++) {
+    const outcome = cropRow(row, gatheredRow(row, firstRow, end));
+    store<u8>(outcomes + row, <u8>outcome);
+    if (outcome > OUTCOME_BLANK_WRITTEN) continue;
+    const byteLength = putEntry(row, target, records);
+    store<u32>(records, <u32>(target - start));
+    target += byteLength;
+    records += ENTRY_RECORD_BYTES;
+    segmentEntryCount++;
   }
   return target - start;
 }
 
-function cropRow(raw: usize): i32 {
-  if (prepareImage(raw, pixels)) return OUTCOME_CROP;
+/** Makes the crop of a row, and its record where rows are measured. */
+function cropRow(row: usize, raw: usize): i32 {
+  const record = measures + row * MEASURE_RECORD_BYTES;
+  if (hasRowIssue(<u32>row)) {
+    if (measures != 0) measureBadRow(record);
+    return OUTCOME_BAD;
+  }
+  const isCropped = prepareImage(raw, pixels);
+  if (measures != 0) {
+    measureImage(raw, isCropped ? pixels : 0, record, true);
+    endCropping();
+  }
+  if (isCropped) return OUTCOME_CROP;
   if (!writeBlank) return OUTCOME_BLANK_LEFT_OUT;
   memory.fill(pixels, 0, <usize>size * <usize>size + IMAGE_SLACK);
   return OUTCOME_BLANK_WRITTEN;

@@ -1,4 +1,4 @@
-// How long the stages of `cropSegment` took, in milliseconds, since `resetStageTimes`. Each begins where
+// How long the stages of `cropSegment` and `measureRows` took, in milliseconds, since `resetStageTimes`. Each begins where
 // the one before ended, so that the host's clock is asked only three times an image. That takes one to
 // two percent of the time an image takes.
 
@@ -6,7 +6,7 @@ import { now } from './env';
 
 /** Gathering rows from the store. */
 export let gatherMs: f64 = 0;
-/** Finding the box, normalising, cutting and padding. */
+/** Finding the box, normalising, cutting and padding; and measuring, where rows are measured. */
 export let cropMs: f64 = 0;
 /** Resizing. */
 export let resizeMs: f64 = 0;
