@@ -1,6 +1,7 @@
 import type { FillResult } from '../shards/fillStore.ts';
 import { type FillOnWorkers, PixelStore } from './pixelStore.ts';
 import { WorkerPool } from './pool.ts';
+import { Scratch } from './scratch.ts';
 import { createSharedMemory, type SharedMemory } from './sharedMemory.ts';
 import type { StoreState } from './snapshot.ts';
 import { StorePictures } from './storePictures.ts';
@@ -9,6 +10,7 @@ import { StorePictures } from './storePictures.ts';
 export interface Engine {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
+  readonly scratch: Scratch;
   readonly store: PixelStore;
   readonly pictures: StorePictures;
 }
@@ -44,13 +46,14 @@ export async function startEngine(
   }
   const fillOnWorkers: FillOnWorkers = (order, count) =>
     pool.onImageWorkers(count, async (worker, index): Promise<FillResult> => await worker.fill(order, index));
-  const store = new PixelStore(memory.memory, fillOnWorkers, onStoreChange);
+  const scratch = new Scratch();
+  const store = new PixelStore(memory.memory, scratch, fillOnWorkers, onStoreChange);
   const pictures = new StorePictures(store, {
     draw: (order) => pool.alive(pool.view.draw(order)),
     steps: (order) => pool.alive(pool.view.steps(order)),
     idsOfRows: (shardKey, rows) => pool.alive(pool.shard.idsOfRows(shardKey, rows)),
   });
-  return { memory, pool, store, pictures };
+  return { memory, pool, scratch, store, pictures };
 }
 
 async function compileKernel(): Promise<WebAssembly.Module> {

@@ -103,10 +103,11 @@ describe('PixelStore', () => {
   });
 
   it('can be ordered from again after something broke', async () => {
-    const { memory } = await storeOfKernels();
+    const { memory, scratch } = await storeOfKernels();
     let isBroken = true;
     const store = new PixelStore(
       memory,
+      scratch,
       async () => {
         if (isBroken) throw new Error('A worker stopped.');
         return [];

@@ -2,6 +2,7 @@ import { type FillingLayout, fillControl, type StoreLayout, taskWords } from '..
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { FillOrder, FillResult } from '../shards/fillStore.ts';
 import { groupsATask, type RowRange } from './passes.ts';
+import type { Scratch } from './scratch.ts';
 import type { StoredRows, StoreState } from './snapshot.ts';
 
 /** Rows that are to be in the store. */
@@ -52,21 +53,24 @@ const progressIntervalMs = 250;
  */
 export class PixelStore {
   readonly #memory: WebAssembly.Memory;
+  readonly #scratch: Scratch;
   readonly #fillOnWorkers: FillOnWorkers;
   readonly #onChange: (state: StoreState) => void;
   #holding: Holding | undefined;
   /** The order whose columns the control words count. */
   #counted: StoreOrder | undefined;
-  /** Settled, never rejected, once no worker writes to the store any more. */
+  /** Settled, never rejected, once no worker fills the store any more. */
   #quiet: Promise<unknown> = Promise.resolve();
 
   /** @param onChange told of each change of the state, and now and then while rows are decoded */
   constructor(
     memory: WebAssembly.Memory,
+    scratch: Scratch,
     fillOnWorkers: FillOnWorkers,
     onChange: (state: StoreState) => void,
   ) {
     this.#memory = memory;
+    this.#scratch = scratch;
     this.#fillOnWorkers = fillOnWorkers;
     this.#onChange = onChange;
   }
@@ -110,8 +114,8 @@ export class PixelStore {
    */
   hold(order: StoreOrder): Promise<StoreOutcome> {
     if (this.#holding !== undefined && isWhatIsWanted(this.#holding, order)) return this.#holding.outcome;
-    const isQuiet = this.#stop();
-    const outcome = isQuiet.then(() => this.#fill(order));
+    void this.#stop();
+    const outcome = this.#scratch.use(() => this.#fill(order));
     const holding: Holding = { order, outcome };
     this.#setHolding(holding);
     this.#quiet = outcome.then(

@@ -7,6 +7,7 @@ import type { WorkerPool } from './pool.ts';
 import type { ShardTally } from './report.ts';
 import { planRowGroupPasses, type RowGroupPass } from './rowGroupPasses.ts';
 import type { RunRequest, RunShard } from './run.ts';
+import type { Scratch } from './scratch.ts';
 import type { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
 import type { RunStep } from './snapshot.ts';
@@ -15,6 +16,7 @@ import type { RunStep } from './snapshot.ts';
 export interface RowGroupContext {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
+  readonly scratch: Scratch;
   readonly store: PixelStore;
   readonly request: RunRequest;
   readonly signal: AbortSignal;
@@ -106,7 +108,7 @@ export class RowGroupRun {
   }
 
   async #executePass({ order, shape }: RowGroupPass, tally: ShardTally): Promise<string | undefined> {
-    const { plan, shard, memory, pool, store, signal } = this.#context;
+    const { plan, shard, memory, pool, scratch, store, signal } = this.#context;
     signal.throwIfAborted();
     // A cancelled run does not wait for the store, which may go on being filled for the page.
     const held = await pool.alive(untilAborted(store.hold(order), signal));
@@ -114,9 +116,11 @@ export class RowGroupRun {
     if (held.kind === 'superseded') throw new Error('The rows were taken out of the store during the run.');
     const layout = layoutCropping(held.layout, shape);
     const firstRow = plan.firstRow + order.range.firstRow;
-    await this.#crop(layout, shape, firstRow);
     const rows = { shard: shard.name, firstRow, rowCount: shape.rowCount };
-    const result = await pool.alive(pool.shard.collect(shard.key, memory.memory, layout, rows));
+    const result = await scratch.use(async () => {
+      await this.#crop(layout, shape, firstRow);
+      return await pool.alive(pool.shard.collect(shard.key, memory.memory, layout, rows));
+    });
     tally.images += result.images;
     tally.blank += result.blank;
     tally.failedRows += result.failedRows;

@@ -10,6 +10,7 @@ import type { WorkerPool } from './pool.ts';
 import { type RunBeginning, type RunPosition, runProgress } from './progress.ts';
 import { type ShardTally, tallyReport } from './report.ts';
 import { RowGroupRun } from './rowGroupRun.ts';
+import type { Scratch } from './scratch.ts';
 import { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
 import type { RunProgress, RunReport, RunStep } from './snapshot.ts';
@@ -45,6 +46,7 @@ const progressIntervalMs = 250;
 export class Run {
   readonly #memory: SharedMemory;
   readonly #pool: WorkerPool;
+  readonly #scratch: Scratch;
   readonly #store: PixelStore;
   readonly #request: RunRequest;
   readonly #signal: AbortSignal;
@@ -58,9 +60,10 @@ export class Run {
   readonly #aheadTimes: readonly StageTimes[];
 
   /** @throws RangeError where the recipe or a geometry does not suit a shard: the page must not start that */
-  constructor({ memory, pool, store }: Engine, request: RunRequest, signal: AbortSignal) {
+  constructor({ memory, pool, scratch, store }: Engine, request: RunRequest, signal: AbortSignal) {
     this.#memory = memory;
     this.#pool = pool;
+    this.#scratch = scratch;
     this.#store = store;
     this.#request = request;
     this.#signal = signal;
@@ -144,6 +147,7 @@ export class Run {
         this.#current = new RowGroupRun({
           memory: this.#memory,
           pool: this.#pool,
+          scratch: this.#scratch,
           store: this.#store,
           request: this.#request,
           signal: this.#signal,
