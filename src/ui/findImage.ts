@@ -1,10 +1,12 @@
 import type { Workbench } from '../run/workbench.ts';
+import { formatCount } from './format.ts';
 
 /**
  * The row that a person means: that of the image with the id, or else the row of the number, counted
- * from 0, digits grouped or not.
+ * from 0, also as the page shows it: after the word `Row`, digits grouped.
  *
  * @param rowCount of the shard
+ * @param locale by which digits are grouped, a BCP 47 tag; the user's own where it is left out
  * @returns `undefined` where there is none
  */
 export async function findImage(
@@ -12,10 +14,19 @@ export async function findImage(
   shardKey: number,
   rowCount: number,
   text: string,
+  locale?: string,
 ): Promise<number | undefined> {
   const words = text.trim();
   const row = await workbench.findRow(shardKey, words);
   if (row !== undefined) return row;
-  const digits = words.replace(/(?<=\d)[,.\s’](?=\d{3}\b)/g, '');
-  return /^\d+$/.test(digits) && Number(digits) < rowCount ? Number(digits) : undefined;
+  const number = words.replace(/^row\s+/i, '');
+  const digits = number.replace(/(?<=\d)[,.\s’](?=\d{3}\b)/g, '');
+  if (/^\d+$/.test(digits)) return existing(Number(digits), rowCount);
+  // Not everywhere digits are grouped by threes.
+  const shown = Number(number.replace(/\D/g, ''));
+  return number === formatCount(shown, locale) ? existing(shown, rowCount) : undefined;
+}
+
+function existing(row: number, rowCount: number): number | undefined {
+  return row < rowCount ? row : undefined;
 }

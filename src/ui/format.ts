@@ -55,6 +55,9 @@ export function formatGeometry({ height, width }: Geometry): string {
 }
 
 /** What an image is called: its id, or where it has none, for example `Row 1,234`. */
-export function formatImageName({ id, row }: { readonly id: string; readonly row: number }): string {
-  return id === '' ? `Row ${formatCount(row)}` : id;
+export function formatImageName(
+  { id, row }: { readonly id: string; readonly row: number },
+  locale?: string,
+): string {
+  return id === '' ? `Row ${formatCount(row, locale)}` : id;
 }
