@@ -77,7 +77,10 @@ export function ShardGallery(props: ShardGalleryProps) {
     if (takesFocus && document.activeElement === document.body) gridRef.current?.focus();
   }, [takesFocus]);
 
-  const [loader] = useState(() => new PictureLoader(shardKey, (request) => workbench.pictures(request)));
+  const [loader] = useState(() => {
+    const { height, width } = shard.geometry;
+    return new PictureLoader(shardKey, height * width, (request) => workbench.pictures(request));
+  });
   const problem = useSyncExternalStore(loader.subscribe, () => loader.pictures().problem);
   const onView = useCallback(
     ({ seen, ready }: GridView) => {

@@ -41,7 +41,7 @@ async function settled(): Promise<void> {
 
 function start(): { answers: Answers; loader: PictureLoader; ids: () => string[] } {
   const answers = new Answers();
-  const loader = new PictureLoader(7, answers.load);
+  const loader = new PictureLoader(7, 137 * 236, answers.load);
   return {
     answers,
     loader,
@@ -128,6 +128,25 @@ describe('PictureLoader', () => {
     expect(loader.pictures().byRow.size).toBe(150);
   });
 
+  test.each([
+    ['raw', 4096 * 4096, 128, 1],
+    ['crop', 4096 * 4096, 128, 64],
+    ['crop', 137 * 236, 1024, 15],
+    ['beforeAndAfter', 1e6, 1024, 7],
+    ['beforeAndAfter', 137 * 236, 128, 64],
+  ] as const)(
+    'no request is for more pixels than are drawn soon: %s, %d, %d',
+    async (mode, pixels, size, rows) => {
+      const answers = new Answers();
+      const loader = new PictureLoader(7, pixels, answers.load);
+      loader.want(
+        Array.from({ length: 100 }, (_, i) => i),
+        { mode, recipe: { ...notebookRecipe, size } },
+      );
+      expect(answers.requests[0]?.rows).toHaveLength(rows);
+    },
+  );
+
   test('a failure is said, keeps what there is, and is not tried again by itself', async () => {
     const { answers, loader, ids } = start();
     loader.want([0], crops);
@@ -155,7 +174,7 @@ describe('PictureLoader', () => {
 
   test('rows that are not answered are not asked for for ever', async () => {
     const silent: PictureRequest[] = [];
-    const loader = new PictureLoader(7, async (request) => {
+    const loader = new PictureLoader(7, 137 * 236, async (request) => {
       silent.push(request);
       return [];
     });

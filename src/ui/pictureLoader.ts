@@ -23,6 +23,8 @@ export interface LoadedPictures {
 
 /** Rows asked for at a time: what is in view of a usual window, drawn well within a frame. */
 const mostRowsARequest = 64;
+/** Pixels asked for at a time, where one row does not have more: all of them are copied at once. */
+const mostPixelsARequest = 16e6;
 
 /**
  * Has the pictures of the rows in view drawn, one request at a time. What is asked for next is decided when
@@ -31,6 +33,7 @@ const mostRowsARequest = 64;
  */
 export class PictureLoader {
   readonly #shardKey: number;
+  readonly #rawPixels: number;
   readonly #load: (request: PictureRequest) => Promise<readonly RowPicture[]>;
   readonly #listeners = new Set<() => void>();
   #loaded: LoadedPictures = { byRow: new Map(), problem: undefined };
@@ -42,9 +45,17 @@ export class PictureLoader {
   readonly #versions = new Map<number, number>();
   #isLoading = false;
 
-  /** @param load draws rows of the shard */
-  constructor(shardKey: number, load: (request: PictureRequest) => Promise<readonly RowPicture[]>) {
+  /**
+   * @param rawPixels of a raw image of the shard
+   * @param load draws rows of the shard
+   */
+  constructor(
+    shardKey: number,
+    rawPixels: number,
+    load: (request: PictureRequest) => Promise<readonly RowPicture[]>,
+  ) {
     this.#shardKey = shardKey;
+    this.#rawPixels = rawPixels;
     this.#load = load;
   }
 
@@ -71,11 +82,11 @@ export class PictureLoader {
 
   async #loadAll(): Promise<void> {
     this.#isLoading = true;
-    for (let rows = this.#missing(); rows.length > 0; rows = this.#missing()) {
-      const look = this.#look;
+    for (let look = this.#look; look !== undefined; look = this.#look) {
+      const rows = this.#missing(look);
+      if (rows.length === 0) break;
       const version = this.#version;
       const wanted = this.#rows;
-      if (look === undefined) break;
       try {
         const pictures = await this.#load(this.#request(rows, look));
         if (pictures.length === 0) throw new Error('Expected pictures, found none.');
@@ -92,8 +103,10 @@ export class PictureLoader {
   }
 
   /** The rows to ask for next. */
-  #missing(): readonly number[] {
-    return this.#rows.filter((row) => this.#versions.get(row) !== this.#version).slice(0, mostRowsARequest);
+  #missing({ recipe, mode }: Look): readonly number[] {
+    const pixels = (showsRaw(mode) ? this.#rawPixels : 0) + (showsCrop(mode) ? recipe.size ** 2 : 0);
+    const most = Math.max(1, Math.min(mostRowsARequest, Math.floor(mostPixelsARequest / pixels)));
+    return this.#rows.filter((row) => this.#versions.get(row) !== this.#version).slice(0, most);
   }
 
   #request(rows: readonly number[], { recipe, mode }: Look): PictureRequest {
