@@ -15,9 +15,12 @@ export interface PictureRequest {
   readonly withCrop: boolean;
 }
 
+/** What a row of the store looks like under a recipe. */
+export type DrawnPicture = RowIdentity & DrawnRow;
+
 /** What a row looks like under a recipe. */
 export type RowPicture =
-  | (RowIdentity & DrawnRow)
+  | DrawnPicture
   /** The store does not hold the row, or not any more. */
   | (RowIdentity & { readonly kind: 'missing' });
 
@@ -31,6 +34,6 @@ export interface RowIdentity {
 
 /** All steps of one row under a recipe: the steps end where a blank or bad row stops. */
 export interface RowSteps {
-  readonly picture: RowPicture;
+  readonly picture: DrawnPicture;
   readonly steps: readonly StepPicture[];
 }

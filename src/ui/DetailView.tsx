@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Recipe } from '../recipe/recipe.ts';
-import type { RowPicture } from '../run/pictures.ts';
+import type { DrawnPicture } from '../run/pictures.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { formatCount, formatImageName } from './format.ts';
 import { SizeSlider } from './SizeSlider.tsx';
@@ -93,8 +93,7 @@ export function DetailView(props: DetailViewProps) {
 }
 
 /** Why the steps end before the crop. */
-function noteOf(picture: RowPicture): string | undefined {
+function noteOf(picture: DrawnPicture): string | undefined {
   if (picture.kind === 'bad') return picture.message;
-  if (picture.kind === 'blank') return 'Blank: the recipe sees no ink in this image.';
-  return picture.kind === 'missing' ? 'The row is not decoded any more.' : undefined;
+  return picture.kind === 'blank' ? 'Blank: the recipe sees no ink in this image.' : undefined;
 }
