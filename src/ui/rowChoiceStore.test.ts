@@ -1,0 +1,40 @@
+import { expect, test, vi } from 'vitest';
+import { everyRow, RowChoiceStore } from './rowChoiceStore.ts';
+
+test('flags, range and order are kept beside one another, and each change is told once', () => {
+  const store = new RowChoiceStore();
+  const listener = vi.fn();
+  store.subscribe(listener);
+  store.setFlags(['blank', 'cropLoss']);
+  store.setRange({ quantity: 'aspect', from: 1, to: 2 });
+  store.setOrder('widest');
+  expect(listener).toHaveBeenCalledTimes(3);
+  expect(store.choice()).toEqual({
+    flags: new Set(['blank', 'cropLoss']),
+    range: { quantity: 'aspect', from: 1, to: 2 },
+    order: 'widest',
+  });
+});
+
+test('all images again, in the order that was chosen', () => {
+  const store = new RowChoiceStore();
+  store.setFlags(['blank']);
+  store.setRange({ quantity: 'aspect', from: 1, to: 2 });
+  store.setOrder('widest');
+  store.clear();
+  expect(store.choice()).toEqual({ ...everyRow, order: 'widest' });
+});
+
+test('what changes nothing is not told, nor is anything to who left', () => {
+  const store = new RowChoiceStore();
+  const listener = vi.fn();
+  const leave = store.subscribe(listener);
+  const before = store.choice();
+  store.clear();
+  store.setRange(undefined);
+  store.setOrder('shard');
+  expect(store.choice()).toBe(before);
+  leave();
+  store.setFlags(['blank']);
+  expect(listener).not.toHaveBeenCalled();
+});
