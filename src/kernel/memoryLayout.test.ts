@@ -4,7 +4,9 @@ import {
   type FillingShape,
   layoutCropping,
   layoutFilling,
+  layoutMeasuring,
   layoutStore,
+  type MeasuringShape,
   type Region,
   tablesPointer,
 } from './memoryLayout.ts';
@@ -35,6 +37,10 @@ function randomCropping(random: Random): CroppingShape {
   };
 }
 
+function randomMeasuring(random: Random): MeasuringShape {
+  return { workerCount: random(1, 9), measureRegionsByteLength: random(0, 100_000) };
+}
+
 /** Checks that regions begin at multiples of 64, behind the control words, and end before one another. */
 function expectApart(regions: readonly Region[], byteLength: number): void {
   let end = tablesPointer;
@@ -50,11 +56,11 @@ function expectApart(regions: readonly Region[], byteLength: number): void {
 describe('the layouts', () => {
   const seed = 11;
 
-  it(`keep regions apart, aligned and inside, in both phases (seed ${seed})`, () => {
+  it(`keep regions apart, aligned and inside, whatever is done (seed ${seed})`, () => {
     const random = randomIntegers(seed);
     for (let round = 0; round < 500; round++) {
       const store = randomStore(random);
-      const always = [store.tables, store.rowIssues, store.store];
+      const always = [store.tables, store.rowIssues, store.measures, store.store];
       const filling = layoutFilling(store, randomFilling(random));
       expectApart(
         [...always, ...filling.workers.flatMap((worker) => Object.values(worker))],
@@ -69,6 +75,11 @@ describe('the layouts', () => {
         ...workers.flatMap((worker) => Object.values(worker)),
       ];
       expectApart([...always, ...scratch], cropping.byteLength);
+      const measuring = layoutMeasuring(store, randomMeasuring(random));
+      expectApart(
+        [...always, ...measuring.workers.flatMap((worker) => Object.values(worker))],
+        measuring.byteLength,
+      );
     }
   });
 

@@ -1,22 +1,26 @@
 // Where everything lies in the one shared memory:
 //
-//   control     64 bytes        what workers share: 8 words for filling the store, 8 for cropping (taskWords)
+//   control     128 bytes       what workers share: 8 words for each of their tasks (taskWords)
 //   stages      128 bytes each  what each worker spent on each stage of the run (kernel/stageTimes.ts)
 //   tables                      the kernel's tables, at a fixed address, the same for ever
 //   rowIssues   8 bytes a row   all ones, or what is wrong with the row (kernel/rowIssue.ts)
+//   measures    56 bytes a row  what was measured of the row (kernel/measureConstants.ts)
 //   store                       groups of 64 pixels, each as [row][64 bytes]
-//   scratch                     behind the store; filling it and cropping use the same bytes in turn:
+//   scratch                     behind the store; filling it, cropping and measuring use the same bytes in turn
+//                               (run/scratch.ts):
 //     filling   one a worker:   input, page, dictionary, lookup, levels, columns
 //     cropping  outcomes        1 byte a row: what became of it (regionConstants.ts)
 //               nameOffsets     4 bytes a row, and one more
 //               nameBytes       the rows' entry names
 //               one a worker:   rows (the kernel lays it out), segment, records
+//     measuring one a worker:   rows (the kernel lays it out), rawHistogram, cropHistogram
 //
 // The store's place depends on nothing but its own size, so that what it holds outlasts changes of the
-// recipe. Whoever draws for the page only reads the store, into a memory of its own
+// recipe; so does what was measured of raw images. Whoever draws for the page only reads the store, into a memory of its own
 // (pictures/rowDrawer.ts). Regions begin at multiples of 64 and never overlap.
 
 import { groupPixels } from './kernel.ts';
+import { MEASURE_RECORD_BYTES } from './measureConstants.ts';
 import { ENTRY_RECORD_BYTES, PAGE_SLACK } from './regionConstants.ts';
 
 /** Part of the shared memory. */
@@ -25,10 +29,11 @@ export interface Region {
   readonly byteLength: number;
 }
 
-/** Where the pixels of some rows lie. */
+/** Where the pixels of some rows lie, and what is known of them. */
 export interface StoreLayout {
   readonly tables: Region;
   readonly rowIssues: Region;
+  readonly measures: Region;
   readonly store: Region;
   readonly rowCount: number;
   readonly groupCount: number;
@@ -91,17 +96,42 @@ export interface CroppingLayout extends StoreLayout {
   readonly byteLength: number;
 }
 
+/** What measuring needs room for. */
+export interface MeasuringShape {
+  readonly workerCount: number;
+  /** Of one worker. */
+  readonly measureRegionsByteLength: number;
+}
+
+/** A worker's regions while rows are measured. */
+export interface MeasuringRegions {
+  readonly rows: Region;
+  /** How many raw pixels have each grey level: 256 numbers of 64 bits. */
+  readonly rawHistogram: Region;
+  /** The same of the crops' pixels. */
+  readonly cropHistogram: Region;
+}
+
+/** The store, and scratch for measuring its rows. */
+export interface MeasuringLayout extends StoreLayout {
+  readonly workers: readonly MeasuringRegions[];
+  readonly byteLength: number;
+}
+
 /** Workers there can be at most: their stage times lie at fixed addresses, through all passes of a run. */
 export const mostWorkers = 64;
 
 /** Where the workers' stage times begin. */
-export const stageRecordsPointer = 64;
+export const stageRecordsPointer = 128;
 
 /** Room for one worker's stage times: two cache lines, so that workers do not slow one another. */
 export const stageRecordByteLength = 128;
 
 /** Where the kernel's tables begin. */
 export const tablesPointer = stageRecordsPointer + mostWorkers * stageRecordByteLength;
+
+/** 256 numbers of 64 bits. */
+const histogramByteLength = 256 * 8;
 
 /** Places among a task's control words. */
 export const taskWords = {
@@ -111,7 +141,7 @@ export const taskWords = {
   cancelled: 1,
   /** 1 once a worker found the row group undecodable: take no further piece. */
   failed: 2,
-  /** Columns decoded, or rows cropped. */
+  /** Columns decoded, or rows cropped or measured. */
   done: 3,
 } as const;
 
@@ -125,6 +155,11 @@ export function cropControl(buffer: ArrayBufferLike): Int32Array {
   return new Int32Array(buffer, 32, 8);
 }
 
+/** The control words of measuring. */
+export function measureControl(buffer: ArrayBufferLike): Int32Array {
+  return new Int32Array(buffer, 64, 8);
+}
+
 /** Rows and columns are read in vectors of 16 bytes. */
 const vectorByteLength = 16;
 
@@ -134,6 +169,7 @@ export function layoutStore(tableByteLength: number, rowCount: number, groupCoun
   return {
     tables: regions.take(tableByteLength),
     rowIssues: regions.take(rowCount * 8),
+    measures: regions.take(rowCount * MEASURE_RECORD_BYTES),
     store: regions.take(rowCount * groupCount * groupPixels),
     rowCount,
     groupCount,
@@ -176,6 +212,24 @@ export function layoutCropping(store: StoreLayout, shape: CroppingShape): Croppi
       rows: regions.take(shape.rowRegionsByteLength),
       segment: regions.take(shape.segmentByteLength),
       records: regions.take(shape.rowsASegment * ENTRY_RECORD_BYTES),
+    })),
+    byteLength: regions.end,
+  };
+}
+
+/**
+ * Lays the scratch for measuring the store's rows out.
+ *
+ * @returns regions that need not exist yet: the memory has to be grown to `byteLength` first
+ */
+export function layoutMeasuring(store: StoreLayout, shape: MeasuringShape): MeasuringLayout {
+  const regions = new Regions(store.end);
+  return {
+    ...store,
+    workers: Array.from({ length: shape.workerCount }, () => ({
+      rows: regions.take(shape.measureRegionsByteLength),
+      rawHistogram: regions.take(histogramByteLength),
+      cropHistogram: regions.take(histogramByteLength),
     })),
     byteLength: regions.end,
   };

@@ -125,7 +125,7 @@ export class SegmentEmitter {
       layout.nameOffsets.pointer,
       layout.outcomes.pointer,
       recipe.blank === 'write',
-      0,
+      layout.measures.pointer,
       0,
       0,
     );

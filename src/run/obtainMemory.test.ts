@@ -9,6 +9,7 @@ const shape: PassShape = {
   pageByteLength: 10_000,
   rowGroupRowCount: 1000,
   rowRegionsByteLength: 100_000,
+  measureRegionsByteLength: 60_000,
   segmentByteLength: 100_000,
   rowsASegment: 10,
   rowCount: 1000,

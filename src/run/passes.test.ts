@@ -12,6 +12,7 @@ const fullShard: PassShape = {
   pageByteLength: 60_000,
   rowGroupRowCount: 50_210,
   rowRegionsByteLength: 1_000_000,
+  measureRegionsByteLength: 600_000,
   segmentByteLength: 8_400_000,
   rowsASegment: 500,
   rowCount: 50_210,

@@ -4,13 +4,15 @@ import {
   type FillingShape,
   layoutCropping,
   layoutFilling,
+  layoutMeasuring,
   layoutStore,
+  type MeasuringShape,
   type StoreLayout,
 } from '../kernel/memoryLayout.ts';
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 
-/** What a pass needs room for: the store, and scratch for whichever of its two phases needs more. */
-export interface PassShape extends FillingShape, CroppingShape {
+/** What a pass needs room for: the store, and scratch for whichever of what is done with it needs most. */
+export interface PassShape extends FillingShape, CroppingShape, MeasuringShape {
   readonly tableByteLength: number;
   readonly groupCount: number;
   /** Rows of the pass. */
@@ -63,7 +65,11 @@ function passByteLength(shape: PassShape, rowCount: number): number {
 /** What a pass needs. */
 export function byteLengthOfPass(shape: PassShape): number {
   const store = storeOfPass(shape);
-  return Math.max(layoutFilling(store, shape).byteLength, layoutCropping(store, shape).byteLength);
+  return Math.max(
+    layoutFilling(store, shape).byteLength,
+    layoutCropping(store, shape).byteLength,
+    layoutMeasuring(store, shape).byteLength,
+  );
 }
 
 /** The store of a pass. */
@@ -129,6 +135,7 @@ export function shapeOfPass(kernel: Kernel, plan: RowGroupPlan, context: ShapeCo
       pageByteLength: plan.pageByteLength,
       rowGroupRowCount: plan.rowCount,
       rowRegionsByteLength: kernel.rowRegionsByteLength(groupCount),
+      measureRegionsByteLength: kernel.measureRegionsByteLength(groupCount),
       segmentByteLength: rowsASegment * entryByteLength,
       rowsASegment,
       rowCount: plan.rowCount,

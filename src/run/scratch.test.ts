@@ -21,7 +21,7 @@ describe('Scratch', () => {
     const all: Promise<unknown>[] = [];
     let broken = 0;
     for (let round = 0; round < 200; round++) {
-      const done = random(0, 1) === 0 ? scratch.use(work) : scratch.borrow(work);
+      const done = random(0, 1) === 0 ? scratch.use(work) : scratch.borrow(new AbortController(), work);
       all.push(
         done.catch(() => {
           broken += 1;
@@ -37,12 +37,15 @@ describe('Scratch', () => {
   it('tells whoever borrows to stop when somebody else comes, also who still waits', async () => {
     const scratch = new Scratch();
     const order: string[] = [];
-    const borrowed = (name: string) =>
-      scratch.borrow(async (signal) => {
+    const borrowed = (name: string) => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      return scratch.borrow(controller, async () => {
         order.push(`${name} ${signal.aborted ? 'had to stop' : 'began'}`);
         for (let turns = 0; turns < 50 && !signal.aborted; turns++) await turn();
         order.push(`${name} ended`);
       });
+    };
     const all = [borrowed('first'), borrowed('second')];
     await turn();
     all.push(

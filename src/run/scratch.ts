@@ -22,15 +22,14 @@ export class Scratch {
   /**
    * Works alone for as long as nobody else wants to.
    *
-   * @param work given a signal that is aborted when somebody else comes, perhaps before the work begins; over
-   *   once no worker writes for it any more
+   * @param borrower aborted when somebody else comes, perhaps before the work begins
+   * @param work over once no worker writes for it any more, soon after it was aborted
    * @returns what the work comes to
    */
-  async borrow<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    const borrower = new AbortController();
+  async borrow<Result>(borrower: AbortController, work: () => Promise<Result>): Promise<Result> {
     this.#borrowers.add(borrower);
     try {
-      return await this.#queue(() => work(borrower.signal));
+      return await this.#queue(work);
     } finally {
       this.#borrowers.delete(borrower);
     }

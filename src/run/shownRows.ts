@@ -2,14 +2,8 @@ import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { ShardLayout } from '../shards/layout.ts';
 import type { Engine } from './engine.ts';
 import type { StoreOrder } from './pixelStore.ts';
-import { type NameLengths, type PassSettings, planRowGroupPasses } from './rowGroupPasses.ts';
+import { type PassSettings, planRowGroupPasses, usualNames } from './rowGroupPasses.ts';
 import type { ShardList } from './shardList.ts';
-
-/** More than most names take, while a shard's ids are still being read. */
-const usualNames: NameLengths = {
-  longestByteLength: () => 64,
-  byteLength: (firstRow, endRow) => (endRow - firstRow) * 64,
-};
 
 /**
  * How many times the rows that are there a pass must hold, so that decoding it is worth while. Where memory

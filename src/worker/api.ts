@@ -1,3 +1,6 @@
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { MeasureOrder } from '../diagnostics/rowMeasurer.ts';
+import type { DiagnosisSubject, MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
 import type { CroppingLayout } from '../kernel/memoryLayout.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
 import type { CropOrder } from '../outputs/segmentEmitter.ts';
@@ -20,6 +23,8 @@ export interface ImageWorkerApi {
   fill(order: FillOrder, workerIndex: number): Promise<FillResult>;
   /** Takes part in cropping the rows in the store. */
   crop(order: CropOrder, workerIndex: number): Promise<void>;
+  /** Takes part in measuring the rows in the store. */
+  measure(order: MeasureOrder, workerIndex: number): void;
 }
 
 /** What the view worker does: it draws for the page, and only reads the memory that all share. */
@@ -73,7 +78,15 @@ export interface ShardWorkerApi {
   beginNames(): void;
   /** Names the rows of a shard. */
   nameRows(key: number, shardName: string): Promise<RowNames>;
-  /** Collects what became of the rows of a pass. */
+  /** Begins to collect the measures of whole shards. */
+  beginDiagnoses(): void;
+  /** Collects what was measured of rows in the store, which are some of a shard's. */
+  collectMeasures(key: number, shardRowCount: number, memory: WebAssembly.Memory, rows: MeasuredRows): void;
+  /** Diagnoses a shard all of whose measures were collected. */
+  finishDiagnosis(subject: DiagnosisSubject, shardRowCount: number): Diagnosis;
+  /** Diagnoses rows of the store as far as they are measured. */
+  diagnose(subject: DiagnosisSubject, memory: WebAssembly.Memory, rows: MeasuredRows): Diagnosis;
+  /** Collects what became of the rows of a pass, and their measures. */
   collect(
     key: number,
     memory: WebAssembly.Memory,

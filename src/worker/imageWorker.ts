@@ -1,4 +1,5 @@
 import { expose, type Remote, transfer, wrap } from 'comlink';
+import { type MeasureOrder, RowMeasurer } from '../diagnostics/rowMeasurer.ts';
 import { instantiateKernel } from '../kernel/kernel.ts';
 import { tablesPointer } from '../kernel/memoryLayout.ts';
 import { type CropOrder, SegmentEmitter, type SegmentTarget } from '../outputs/segmentEmitter.ts';
@@ -7,14 +8,16 @@ import type { ImageWorkerApi } from './api.ts';
 
 let filler: StoreFiller | undefined;
 let emitter: SegmentEmitter | undefined;
+let measurer: RowMeasurer | undefined;
 
-/** Decodes columns and crops rows in the memory that all workers share. */
+/** Decodes columns, crops rows and measures them in the memory that all workers share. */
 const imageWorker: ImageWorkerApi = {
   async initialise(module, memory, port) {
     const kernel = await instantiateKernel(module, memory);
     kernel.buildTables(tablesPointer);
     const writer: Remote<SegmentTarget> = wrap<SegmentTarget>(port);
     filler = new StoreFiller(kernel, memory);
+    measurer = new RowMeasurer(kernel, memory);
     emitter = new SegmentEmitter(kernel, memory, {
       append: (segment) => writer.append(transfer(segment, [segment.bytes.buffer])),
       abandon: (reason) => writer.abandon(reason),
@@ -29,6 +32,11 @@ const imageWorker: ImageWorkerApi = {
   crop(order: CropOrder, workerIndex: number): Promise<void> {
     if (emitter === undefined) throw new TypeError('The worker was not initialised.');
     return emitter.emit(order, workerIndex);
+  },
+
+  measure(order: MeasureOrder, workerIndex: number): void {
+    if (measurer === undefined) throw new TypeError('The worker was not initialised.');
+    measurer.measure(order, workerIndex);
   },
 };
 

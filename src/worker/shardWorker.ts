@@ -1,4 +1,6 @@
 import { expose, transfer } from 'comlink';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { buffersOf, ShardDiagnoses } from '../diagnostics/shardDiagnoses.ts';
 import { EntryNames } from '../outputs/entryNames.ts';
 import { makeSampleShard } from '../sample/sampleShard.ts';
 import { readFooter } from '../shards/footer.ts';
@@ -11,6 +13,7 @@ import type { ShardWorkerApi } from './api.ts';
 /** The ids of each shard's rows, as soon as they are read. */
 const idsOfShards = new Map<number, Promise<readonly string[]>>();
 let names = new EntryNames();
+const diagnoses = new ShardDiagnoses();
 
 async function idsOf(key: number): Promise<readonly string[]> {
   const ids = await idsOfShards.get(key);
@@ -34,7 +37,12 @@ async function idsIfAny(key: number): Promise<readonly string[]> {
   }
 }
 
-/** Reads footers and ids, names entries and collects results, away from the page's own thread. */
+/** A diagnosis that is moved to the page. */
+function moved(diagnosis: Diagnosis): Diagnosis {
+  return transfer(diagnosis, buffersOf(diagnosis));
+}
+
+/** Reads footers and ids, names entries, collects results and diagnoses, away from the page's own thread. */
 const shardWorker: ShardWorkerApi = {
   async describe(key, file) {
     try {
@@ -61,6 +69,7 @@ const shardWorker: ShardWorkerApi = {
 
   forget(key) {
     idsOfShards.delete(key);
+    diagnoses.forget(key);
   },
 
   async idsOfRows(key, rows) {
@@ -82,8 +91,26 @@ const shardWorker: ShardWorkerApi = {
     return transfer(rowNames, [rowNames.bytes.buffer, rowNames.offsets.buffer]);
   },
 
+  beginDiagnoses() {
+    diagnoses.begin();
+  },
+
+  collectMeasures(key, shardRowCount, memory, rows) {
+    diagnoses.collect(key, shardRowCount, memory.buffer, rows);
+  },
+
+  finishDiagnosis(subject, shardRowCount) {
+    return moved(diagnoses.finish(subject, shardRowCount));
+  },
+
+  diagnose(subject, memory, rows) {
+    return moved(diagnoses.diagnose(subject, memory.buffer, rows));
+  },
+
   async collect(key, memory, layout, rows) {
-    return collectPass(memory.buffer, layout, { ...rows, ids: await idsOf(key) });
+    const ids = await idsOf(key);
+    diagnoses.collect(key, ids.length, memory.buffer, { ...rows, measures: layout.measures });
+    return collectPass(memory.buffer, layout, { ...rows, ids });
   },
 
   makeSample() {

@@ -1,0 +1,41 @@
+import type { MeasuringLayout } from '../kernel/memoryLayout.ts';
+import type { BeforeAfter } from './diagnosis.ts';
+
+/** How many pixels have each grey level, 256 elements. */
+export type LevelCounts = Float64Array<ArrayBuffer>;
+
+/** The grey levels of raw images and of their crops. */
+export type Histograms = BeforeAfter<LevelCounts>;
+
+/**
+ * Sums up what the workers counted of the rows that they measured.
+ *
+ * @param buffer the shared memory, to which no worker writes meanwhile
+ * @param before the levels of the raw images where they are known already and were not counted again
+ */
+export function readHistograms(
+  buffer: ArrayBufferLike,
+  { workers }: MeasuringLayout,
+  before: LevelCounts | undefined,
+): Histograms {
+  const sumOf = (pointers: readonly number[]): LevelCounts => {
+    const sums = new Float64Array(256);
+    for (const pointer of pointers) {
+      const counts = new BigUint64Array(buffer, pointer, 256);
+      for (const [level, count] of counts.entries()) sums[level] = (sums[level] ?? 0) + Number(count);
+    }
+    return sums;
+  };
+  return {
+    before: before ?? sumOf(workers.map(({ rawHistogram }) => rawHistogram.pointer)),
+    after: sumOf(workers.map(({ cropHistogram }) => cropHistogram.pointer)),
+  };
+}
+
+/** The levels of two sets of images; `undefined` where those of one were not counted. */
+export function addHistograms(a: Histograms | undefined, b: Histograms | undefined): Histograms | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const sum = (one: LevelCounts, other: LevelCounts) =>
+    one.map((count, level) => count + (other[level] ?? 0));
+  return { before: sum(a.before, b.before), after: sum(a.after, b.after) };
+}

@@ -1,0 +1,107 @@
+import { MEASURE_OUTCOME, MEASURE_RECORD_BYTES, MEASURED_BAD } from '../kernel/measureConstants.ts';
+import type { Region } from '../kernel/memoryLayout.ts';
+import { type DiagnosisContext, diagnose } from './diagnose.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { DuplicateIndex } from './duplicateIndex.ts';
+import { addHistograms, type Histograms } from './histograms.ts';
+import { readMeasures } from './readMeasures.ts';
+
+/** Where the records of consecutive rows lie. */
+export interface MeasuredRows {
+  /** The shard's row that comes first. */
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly measures: Region;
+  /** The grey levels of these rows, where they were counted. */
+  readonly histograms?: Histograms | undefined;
+}
+
+/** What is diagnosed: a shard, and what its rows were measured under. */
+export type DiagnosisSubject = Pick<DiagnosisContext, 'shardKey' | 'recipe' | 'geometry'>;
+
+/** What is known of a shard whose rows come part by part. */
+interface CollectedShard {
+  /** A record for each row of the shard; zeros where it was not collected. */
+  readonly records: Uint8Array<ArrayBuffer>;
+  /** `undefined` as soon as the levels of some rows were not counted. */
+  readonly histograms: Histograms | undefined;
+}
+
+/** Diagnoses rows of shards, and knows duplicates across them. */
+export class ShardDiagnoses {
+  #images = new DuplicateIndex();
+  readonly #collected = new Map<number, CollectedShard>();
+
+  /**
+   * Begins to collect whole shards. From here on images are duplicates of those that come from here on, so that
+   * what is found does not depend on what was looked at before.
+   */
+  begin(): void {
+    this.#images = new DuplicateIndex();
+    this.#collected.clear();
+  }
+
+  /**
+   * Collects measured rows of a shard.
+   *
+   * @param shardRowCount rows of the whole shard
+   */
+  collect(shardKey: number, shardRowCount: number, buffer: ArrayBufferLike, rows: MeasuredRows): void {
+    const { firstRow, rowCount, measures, histograms } = rows;
+    const before = this.#collected.get(shardKey);
+    const records = before?.records ?? new Uint8Array(shardRowCount * MEASURE_RECORD_BYTES);
+    const part = new Uint8Array(buffer, measures.pointer, rowCount * MEASURE_RECORD_BYTES);
+    records.set(part, firstRow * MEASURE_RECORD_BYTES);
+    this.#collected.set(shardKey, {
+      records,
+      histograms: before === undefined ? histograms : addHistograms(before.histograms, histograms),
+    });
+  }
+
+  /**
+   * Diagnoses all rows of a shard from what was collected, which is kept no longer. Rows that were not, since
+   * they cannot be decoded, are bad.
+   */
+  finish(subject: DiagnosisSubject, shardRowCount: number): Diagnosis {
+    const collected = this.#collected.get(subject.shardKey);
+    this.#collected.delete(subject.shardKey);
+    const records = collected?.records ?? new Uint8Array(shardRowCount * MEASURE_RECORD_BYTES);
+    for (let at = MEASURE_OUTCOME; at < records.length; at += MEASURE_RECORD_BYTES) {
+      if (records[at] === 0) records[at] = MEASURED_BAD;
+    }
+    return this.#diagnose(subject, records.buffer, 0, {
+      firstRow: 0,
+      rowCount: shardRowCount,
+      histograms: collected?.histograms,
+    });
+  }
+
+  /** Diagnoses rows as far as they are measured, also while they are. */
+  diagnose(subject: DiagnosisSubject, buffer: ArrayBufferLike, rows: MeasuredRows): Diagnosis {
+    return this.#diagnose(subject, buffer, rows.measures.pointer, rows);
+  }
+
+  /** Forgets a shard. */
+  forget(shardKey: number): void {
+    this.#images.forget(shardKey);
+    this.#collected.delete(shardKey);
+  }
+
+  #diagnose(
+    subject: DiagnosisSubject,
+    buffer: ArrayBufferLike,
+    pointer: number,
+    { firstRow, rowCount, histograms }: Omit<MeasuredRows, 'measures'>,
+  ): Diagnosis {
+    const measures = readMeasures(buffer, pointer, rowCount, firstRow);
+    const diagnosis = diagnose(measures, { ...subject, histograms, earlier: this.#images });
+    if (diagnosis.measuredRows === rowCount) this.#images.add(subject.shardKey, measures);
+    return diagnosis;
+  }
+}
+
+/** The buffers that a diagnosis lies in, to be transferred. */
+export function buffersOf({ flags, quantities, duplicateOf, histograms }: Diagnosis): ArrayBuffer[] {
+  const counts = histograms === undefined ? [] : [histograms.before, histograms.after];
+  return [flags, duplicateOf, ...Object.values(quantities), ...counts].map(({ buffer }) => buffer);
+}
