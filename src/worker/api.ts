@@ -31,6 +31,8 @@ export interface ImageWorkerApi {
 export interface ViewWorkerApi {
   /** To be called once, before anything else. */
   initialise(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<void>;
+  /** Has the engine compile the kernel with its optimising compiler, for all workers. */
+  rehearse(module: WebAssembly.Module): Promise<void>;
   /** Draws rows of the pixel store, one for each that is ordered and in their order. */
   draw(order: DrawOrder): readonly DrawnRow[];
   /** Draws all steps of one row of the pixel store. */

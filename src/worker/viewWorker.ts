@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink';
+import { rehearse } from '../kernel/rehearsal.ts';
 import { RowDrawer } from '../pictures/rowDrawer.ts';
 import type { ViewWorkerApi } from './api.ts';
 
@@ -14,6 +15,8 @@ const viewWorker: ViewWorkerApi = {
   async initialise(module, memory) {
     drawer = await RowDrawer.create(module, memory);
   },
+
+  rehearse,
 
   draw(order) {
     const { rows, buffer } = readyDrawer().draw(order);
