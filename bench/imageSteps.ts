@@ -1,6 +1,8 @@
 import { loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
+import { MEASURE_RECORD_BYTES } from '../src/kernel/measureConstants.ts';
 import { notebookRecipe, type Recipe } from '../src/recipe/recipe.ts';
 import { cropBox } from '../src/reference/cropBox.ts';
+import { measureImage } from '../src/reference/measureImage.ts';
 import { normalise } from '../src/reference/normalise.ts';
 import { prepareImage } from '../src/reference/prepareImage.ts';
 import {
@@ -37,19 +39,25 @@ export async function imageSteps(): Promise<StepGroup[]> {
     }),
     await cropping('all steps, 128 x 128 already: copied', squares, notebookRecipe),
     await cropping('all steps, halved to 64 x 64', squares, { ...notebookRecipe, size: 64 }),
+    await measuring(raws, notebookRecipe),
   ];
 }
 
-async function cropping(title: string, raws: readonly Uint8Array[], recipe: Recipe): Promise<StepGroup> {
+/** A kernel with a recipe, images in its memory, and room for a crop. */
+async function makeImageWorkspace(raws: readonly Uint8Array[], recipe: Recipe) {
   const workspace = await makeWorkspace(8 * 2 ** 20);
-  const { kernel, bytes } = workspace;
   prepareRecipe(workspace, recipe);
   const target = workspace.take(recipe.size ** 2 + 64);
   const pointers = raws.map((raw) => {
     const pointer = workspace.take(imageStride + 64);
-    bytes.set(raw, pointer);
+    workspace.bytes.set(raw, pointer);
     return pointer;
   });
+  return { ...workspace, target, pointers };
+}
+
+async function cropping(title: string, raws: readonly Uint8Array[], recipe: Recipe): Promise<StepGroup> {
+  const { kernel, bytes, target, pointers } = await makeImageWorkspace(raws, recipe);
   const middle = target + (recipe.size * (recipe.size + 1)) / 2;
   const images = raws.map((pixels) => ({ ...geometry, pixels }));
   return {
@@ -109,6 +117,47 @@ async function withoutInk(raws: readonly Uint8Array[]): Promise<StepGroup> {
             const normal = normalise(image, true);
             if (normal && cropBox(normal, recipe) === undefined) sum += normal.pixels[1] ?? 0;
           }
+          return sum;
+        },
+      },
+    ],
+  };
+}
+
+/** The kernel measures an image once its crop is made; so does the reference, within one call. */
+async function measuring(raws: readonly Uint8Array[], recipe: Recipe): Promise<StepGroup> {
+  const { kernel, bytes, target, pointers, take } = await makeImageWorkspace(raws, recipe);
+  const record = take(MEASURE_RECORD_BYTES);
+  const images = raws.map((pixels) => ({ ...geometry, pixels }));
+  const kernelSubject = (name: string, measure: (pointer: number, crop: number) => void) => ({
+    name,
+    unitsPerCall: raws.length,
+    run() {
+      let sum = 0;
+      for (const pointer of pointers) {
+        measure(pointer, kernel.prepareImage(pointer, target) ? target : 0);
+        sum += bytes[record] ?? 0;
+      }
+      return sum;
+    },
+  });
+  return {
+    title: 'all steps, resized to 128 x 128, and measured',
+    unit: 'image',
+    subjects: [
+      kernelSubject('kernel: prepareImage, measureImage', (raw, crop) => {
+        kernel.measureImage(raw, crop, record, true);
+      }),
+      kernelSubject('the same, what holds for any recipe kept', (raw, crop) => {
+        kernel.measureImage(raw, crop, record, false);
+      }),
+      kernelSubject('not measured', () => undefined),
+      {
+        name: 'reference: measureImage',
+        unitsPerCall: raws.length,
+        run() {
+          let sum = 0;
+          for (const image of images) sum += measureImage(image, recipe).raw.sum;
           return sum;
         },
       },

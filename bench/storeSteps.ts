@@ -1,4 +1,5 @@
 import { groupCountOf, groupPixels } from '../src/kernel/kernel.ts';
+import { MEASURE_RECORD_BYTES } from '../src/kernel/measureConstants.ts';
 import { ENTRY_RECORD_BYTES } from '../src/kernel/regionConstants.ts';
 import { notebookRecipe } from '../src/recipe/recipe.ts';
 import {
@@ -69,6 +70,8 @@ async function segments(): Promise<StepGroup[]> {
   const nameBytes = take(storeRows * 16);
   const nameOffsets = take((storeRows + 1) * 4);
   const records = take(rowsASegment * ENTRY_RECORD_BYTES);
+  const measures = take(storeRows * MEASURE_RECORD_BYTES);
+  const histograms = [take(256 * 8), take(256 * 8)] as const;
   const segment = take(rowsASegment * (kernel.entryBound() + 16));
   fillStore(bytes, store);
   let end = 0;
@@ -80,24 +83,37 @@ async function segments(): Promise<StepGroup[]> {
   }
   words[nameOffsets / 4 + storeRows] = end;
   kernel.setRowIssues(issues, 0, storeRows);
-  kernel.setPass(store, storeRows, groupCount, nameBytes, nameOffsets, outcomes, true, 0, 0, 0);
   const plainTarget = new Uint8Array(imageStride);
   let next = 0;
   const nextRow = (): number => {
     next = (next + rowsASegment) % storeRows;
     return next;
   };
+  type Histograms = readonly [raw: number, crop: number];
   /** Rows with an issue are gathered and then passed over. */
-  const crop = (issue: number) => (): number => {
+  const noteIssues = (issue: number): void => {
     if (bytes[issues] !== issue) bytes.fill(issue, issues, issues + 8 * storeRows);
+  };
+  const crop = (issue: number, pointer: number, levels: Histograms) => (): number => {
+    noteIssues(issue);
+    kernel.setPass(store, storeRows, groupCount, nameBytes, nameOffsets, outcomes, true, pointer, ...levels);
     return kernel.cropSegment(nextRow(), rowsASegment, segment, records) + (bytes[outcomes] ?? 0);
+  };
+  const measure = (withRaw: boolean, levels: Histograms) => (): number => {
+    noteIssues(255);
+    kernel.measureRows(nextRow(), rowsASegment, measures, withRaw, ...levels);
+    return bytes[measures] ?? 0;
   };
   return [
     {
       title: `gather rows of a store of ${storeRows.toLocaleString('en')}`,
       unit: 'image',
       subjects: [
-        { name: 'kernel: cropSegment of rows it passes over', unitsPerCall: rowsASegment, run: crop(0) },
+        {
+          name: 'kernel: cropSegment of rows it passes over',
+          unitsPerCall: rowsASegment,
+          run: crop(0, 0, [0, 0]),
+        },
         {
           name: 'plain TypeScript, row by row',
           unitsPerCall: rowsASegment,
@@ -119,7 +135,24 @@ async function segments(): Promise<StepGroup[]> {
     {
       title: 'a zip segment of 512 rows: gather, all image steps, PNG, CRCs, headers',
       unit: 'image',
-      subjects: [{ name: 'kernel: cropSegment', unitsPerCall: rowsASegment, run: crop(255) }],
+      subjects: [
+        { name: 'kernel: cropSegment', unitsPerCall: rowsASegment, run: crop(255, 0, [0, 0]) },
+        { name: 'and measure', unitsPerCall: rowsASegment, run: crop(255, measures, [0, 0]) },
+        { name: 'and count levels', unitsPerCall: rowsASegment, run: crop(255, measures, histograms) },
+      ],
+    },
+    {
+      title: 'a scan of 512 rows: gather, all image steps, measure',
+      unit: 'image',
+      subjects: [
+        { name: 'kernel: measureRows', unitsPerCall: rowsASegment, run: measure(true, [0, 0]) },
+        {
+          name: 'again, what holds for any recipe kept',
+          unitsPerCall: rowsASegment,
+          run: measure(false, [0, 0]),
+        },
+        { name: 'and count levels', unitsPerCall: rowsASegment, run: measure(true, histograms) },
+      ],
     },
   ];
 }
