@@ -146,10 +146,10 @@ async function measuring(raws: readonly Uint8Array[], recipe: Recipe): Promise<S
     unit: 'image',
     subjects: [
       kernelSubject('kernel: prepareImage, measureImage', (raw, crop) => {
-        kernel.measureImage(raw, crop, record, true);
+        kernel.measureImage(raw, crop, record, true, 0, 0);
       }),
       kernelSubject('the same, what holds for any recipe kept', (raw, crop) => {
-        kernel.measureImage(raw, crop, record, false);
+        kernel.measureImage(raw, crop, record, false, 0, 0);
       }),
       kernelSubject('not measured', () => undefined),
       {

@@ -38,7 +38,7 @@ function prepare(pixels: Uint8Array, geometry: Geometry, recipe: Recipe): Places
 function kernelRecord(pixels: Uint8Array, geometry: Geometry, recipe: Recipe): Uint8Array {
   const { kernel, bytes } = test;
   const { raw, crop, record } = prepare(pixels, geometry, recipe);
-  kernel.measureImage(raw, kernel.prepareImage(raw, crop) ? crop : 0, record, true);
+  kernel.measureImage(raw, kernel.prepareImage(raw, crop) ? crop : 0, record, true, 0, 0);
   return bytes.slice(record, record + fields.MEASURE_RECORD_BYTES);
 }
 
@@ -121,7 +121,7 @@ describe('measureImage', () => {
       const place = raw + (bit >> 3);
       const level = bytes[place] ?? 0;
       if (bit < bits) bytes[place] = level ^ (1 << (bit & 7));
-      kernel.measureImage(raw, 0, record, true);
+      kernel.measureImage(raw, 0, record, true, 0, 0);
       bytes[place] = level;
       hashes[bit] = view.getBigUint64(fields.MEASURE_HASH_LOW, true);
     }

@@ -23,7 +23,7 @@ function addInk(sums: v128, ink: v128): v128 {
  * @param rows 1 or more
  * @param count 1 or more; rows * count <= 4096 * 4096
  * @param mask 255 where the image is to be inverted, else 0
- * @param least the least x that is ink; 256 where none is
+ * @param least the least x that is ink; 256 where none is, and then no x may be 255
  */
 export function sumInk(pointer: usize, stride: usize, rows: usize, count: usize, mask: u32, least: u32): u32 {
   const maskVector = i8x16.splat(<i8>mask);
@@ -56,7 +56,6 @@ export function sumInk(pointer: usize, stride: usize, rows: usize, count: usize,
     }
   }
   weakestPixel = min(restWeakest, leastByte(i64x2.extract_lane(weakest, 0), i64x2.extract_lane(weakest, 1)));
-  if (least > 255) return 0;
   return (
     sum +
     i32x4.extract_lane(sums, 0) +

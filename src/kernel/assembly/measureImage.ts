@@ -56,8 +56,6 @@ import {
 export const MEASURE_SCRATCH_BYTES: usize = HISTOGRAM_SCRATCH_BYTES;
 
 let scratch: usize = 0;
-let rawHistogram: usize = 0;
-let cropHistogram: usize = 0;
 
 /** Gives the working memory. */
 export function setMeasureScratch(pointer: usize): void {
@@ -65,32 +63,30 @@ export function setMeasureScratch(pointer: usize): void {
 }
 
 /**
- * Tells where grey levels are counted from now on: 256 counters of 8 bytes each, 8-aligned, to which
- * measuring adds; no other thread may add to the same. 0 where they are not counted.
- *
- * @param raw for the levels of raw images
- * @param crop for those of crops
- */
-export function setHistograms(raw: usize, crop: usize): void {
-  rawHistogram = raw;
-  cropHistogram = crop;
-}
-
-/**
  * Measures the image that `prepareImage` was called for last.
  *
  * Reads height * width bytes from `raw` and size * size bytes from `crop`, and no others; writes
- * MEASURE_RECORD_BYTES from `record` on, the outcome last.
+ * MEASURE_RECORD_BYTES from `record` on, the outcome last; adds to the counters of the histograms.
  *
  * @param crop the finished crop, or 0 where the image is blank
  * @param record 8-aligned
  * @param withRaw whether the record's raw sums and hash are to be measured and raw levels counted. They do
  *   not depend on the recipe, so that a record that was written under another recipe can keep them.
+ * @param rawHistogram 256 counters of 8 bytes, 8-aligned, to which the levels of the raw image are added;
+ *   0 where they are not counted. No other thread may write them meanwhile.
+ * @param cropHistogram the same for the crop; a blank image adds nothing
  */
-export function measureImage(raw: usize, crop: usize, record: usize, withRaw: bool): void {
+export function measureImage(
+  raw: usize,
+  crop: usize,
+  record: usize,
+  withRaw: bool,
+  rawHistogram: usize,
+  cropHistogram: usize,
+): void {
   measureInk(raw, crop != 0, record);
-  if (withRaw) measureRaw(raw, record);
-  measureCrop(crop, record);
+  if (withRaw) measureRaw(raw, record, rawHistogram);
+  measureCrop(crop, record, cropHistogram);
   store<u8>(record, <u8>(crop != 0 ? MEASURED_CROP : MEASURED_BLANK), MEASURE_OUTCOME);
 }
 
@@ -100,28 +96,32 @@ export function measureBadRow(record: usize): void {
   store<u8>(record, <u8>MEASURED_BAD, MEASURE_OUTCOME);
 }
 
+/** The least x whose level is above `level`; 256 where none is, as in an image without ink. */
+function leastAbove(level: u32): u32 {
+  return strongestPixel == 0 ? 256 : leastInk(strongestPixel, level);
+}
+
 function measureInk(raw: usize, isCropped: bool, record: usize): void {
   const pixelCount = height * width;
-  // Nothing is ink where there is none: not even x = 0 with a level of 0.
-  const least: u32 = strongestPixel == 0 ? 256 : leastInk(strongestPixel, max(noise, 1) - 1);
-  let outside: u32 = 0;
+  const least = leastAbove(max(noise, 1) - 1);
   let inside: u32 = 0;
-  if (isCropped) {
+  const isCut = isCropped && cutHeight * cutWidth < pixelCount;
+  if (isCut) {
     const from = raw + <usize>(cutTop * width + cutLeft);
     inside = sumInk(from, width, cutHeight, cutWidth, invertMask, least);
   }
+  // Last, so that it leaves the weakest of the whole image.
   const all = sumInk(raw, pixelCount, 1, pixelCount, invertMask, least);
-  if (isCropped) outside = all - inside;
   store<u8>(record, <u8>edgesWithInk(raw), MEASURE_EDGES);
   store<u8>(record, <u8>strongestPixel, MEASURE_STRONGEST_INK);
   store<u8>(record, <u8>weakestPixel, MEASURE_WEAKEST_INK);
   store<u32>(record, all, MEASURE_INK_SUM);
-  store<u32>(record, outside, MEASURE_INK_OUTSIDE_SUM);
+  store<u32>(record, isCut ? all - inside : 0, MEASURE_INK_OUTSIDE_SUM);
 }
 
 /** The edges of the image that have a level above the recipe's `ink`. */
 function edgesWithInk(raw: usize): u32 {
-  const least: u32 = strongestPixel == 0 ? 256 : leastInk(strongestPixel, ink);
+  const least = leastAbove(ink);
   if (least > 255) return 0;
   const lastRow = raw + <usize>((height - 1) * width);
   return (
@@ -139,7 +139,7 @@ function columnHasInk(pointer: usize, least: u32): bool {
   return false;
 }
 
-function measureRaw(raw: usize, record: usize): void {
+function measureRaw(raw: usize, record: usize, histogram: usize): void {
   const pixelCount = <usize>(height * width);
   sumLevels(raw, pixelCount);
   store<u32>(record, levelSum, MEASURE_RAW_SUM);
@@ -147,10 +147,10 @@ function measureRaw(raw: usize, record: usize): void {
   hashPixels(raw, pixelCount, scratch);
   store<u32>(record, hashLow, MEASURE_HASH_LOW);
   store<u32>(record, hashHigh, MEASURE_HASH_HIGH);
-  if (rawHistogram != 0) countLevels(raw, pixelCount, rawHistogram, scratch);
+  if (histogram != 0) countLevels(raw, pixelCount, histogram, scratch);
 }
 
-function measureCrop(crop: usize, record: usize): void {
+function measureCrop(crop: usize, record: usize, histogram: usize): void {
   const isCropped = crop != 0;
   const pixelCount = isCropped ? <usize>size * <usize>size : 0;
   store<u16>(record, <u16>(isCropped ? boxLeft : 0), MEASURE_BOX_LEFT);
@@ -162,5 +162,5 @@ function measureCrop(crop: usize, record: usize): void {
   sumLevels(crop, pixelCount);
   store<u32>(record, levelSum, MEASURE_CROP_SUM);
   store<u64>(record, levelSquares, MEASURE_CROP_SQUARES);
-  if (isCropped && cropHistogram != 0) countLevels(crop, pixelCount, cropHistogram, scratch);
+  if (isCropped && histogram != 0) countLevels(crop, pixelCount, histogram, scratch);
 }

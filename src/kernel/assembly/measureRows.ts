@@ -1,7 +1,7 @@
 // Rows of the pixel store are measured, and nothing is written of their crops.
 
 import { MEASURE_RECORD_BYTES } from '../measureConstants';
-import { measureBadRow, measureImage, setHistograms } from './measureImage';
+import { measureBadRow, measureImage } from './measureImage';
 import { prepareImage } from './prepareImage';
 import { hasRowIssue } from './rowIssue';
 import { beginStages, endCropping } from './stageTimes';
@@ -19,9 +19,9 @@ import { gatheredRow, pixels } from './storeRows';
  *   [firstRow, firstRow + rows) are written
  * @param withRaw false where these records have been written before, under whatever recipe: then their raw
  *   sums and hashes are kept and raw levels are not counted
- * @param rawHistogram 256 counters of 8 bytes, 8-aligned, to which the grey levels of the raw images are
- *   added, bad rows left out; 0 where they are not counted. No other thread may write them meanwhile.
- * @param cropHistogram the same for the crops; a blank image adds nothing
+ * @param rawHistogram where the levels of the raw images are counted, bad rows left out, as in
+ *   `measureImage`; or 0
+ * @param cropHistogram where those of the crops are; or 0
  */
 export function measureRows(
   firstRow: usize,
@@ -31,7 +31,6 @@ export function measureRows(
   rawHistogram: usize,
   cropHistogram: usize,
 ): void {
-  setHistograms(rawHistogram, cropHistogram);
   beginStages();
   for (let row = firstRow, end = firstRow + rows; row < end; row++) {
     const raw = gatheredRow(row, firstRow, end);
@@ -40,7 +39,8 @@ export function measureRows(
       measureBadRow(record);
       continue;
     }
-    measureImage(raw, prepareImage(raw, pixels) ? pixels : 0, record, withRaw);
+    const crop = prepareImage(raw, pixels) ? pixels : 0;
+    measureImage(raw, crop, record, withRaw, rawHistogram, cropHistogram);
     endCropping();
   }
 }

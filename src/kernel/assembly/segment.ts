@@ -14,7 +14,7 @@ import {
   OUTCOME_BLANK_WRITTEN,
   OUTCOME_CROP,
 } from '../regionConstants';
-import { measureBadRow, measureImage, setHistograms } from './measureImage';
+import { measureBadRow, measureImage } from './measureImage';
 import { encodePng, pngBound, pngChecksum, pngRegionsByteLength, setPngRegions } from './png';
 import { IMAGE_SLACK, prepareImage, size } from './prepareImage';
 import { hasRowIssue } from './rowIssue';
@@ -60,9 +60,9 @@ export function entryBound(): usize {
  * @param rowOutcomes a byte a row, written
  * @param blankIsWritten whether an image without ink becomes an all-black crop
  * @param rowMeasures 8-aligned; MEASURE_RECORD_BYTES a row, written; 0 where rows are not measured
- * @param rawLevels where the grey levels of raw images are counted as they are measured, as in
- *   `measureRows`; 0 where they are not
- * @param cropLevels the same for the crops
+ * @param rawLevels where the levels of raw images are counted as they are measured, as in `measureImage`;
+ *   or 0
+ * @param cropLevels where those of the crops are; or 0
  */
 export function setPass(
   pixelStore: usize,
@@ -99,7 +99,6 @@ export function setPass(
 export function cropSegment(firstRow: usize, rows: usize, target: usize, records: usize): usize {
   const start = target;
   segmentEntryCount = 0;
-  setHistograms(rawHistogram, cropHistogram);
   beginStages();
   for (let row = firstRow, end = firstRow + rows; row < end; row++) {
     const outcome = cropRow(row, gatheredRow(row, firstRow, end));
@@ -123,7 +122,7 @@ function cropRow(row: usize, raw: usize): i32 {
   }
   const isCropped = prepareImage(raw, pixels);
   if (measures != 0) {
-    measureImage(raw, isCropped ? pixels : 0, record, true);
+    measureImage(raw, isCropped ? pixels : 0, record, true, rawHistogram, cropHistogram);
     endCropping();
   }
   if (isCropped) return OUTCOME_CROP;
