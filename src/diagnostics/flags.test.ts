@@ -61,6 +61,18 @@ test('a speck and a box as large as the image are far from most, but not where n
   expect(flagsOfRows(rows.slice(-10))).toEqual(rows.slice(-10).map(() => []));
 });
 
+test('a box just at a fence is not beyond it', () => {
+  const usual = Array.from({ length: 30 }, (): Partial<MeasuredRow> => ({ box: [9, 9, 39, 29] }));
+  const sizes = [
+    [20, 20],
+    [19, 21],
+    [30, 30],
+    [53, 17],
+  ] as const;
+  const others = sizes.map(([wide, high]): Partial<MeasuredRow> => ({ box: [9, 9, 9 + wide, 9 + high] }));
+  expect(flagsOfRows([...usual, ...others]).slice(30)).toEqual([[], ['boxSmall'], [], ['boxLarge']]);
+});
+
 test('each flag has a bit of its own, by its place in the order', () => {
   expect(flagNames.map((name) => flagBits[name])).toEqual(flagNames.map((_, place) => 2 ** place));
   expect(flagsIn(0)).toEqual([]);

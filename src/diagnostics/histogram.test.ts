@@ -17,6 +17,7 @@ describe('edges are multiples of a nice width, and the last is above all values'
     ['equal values get one bin', [0.25, 0.25], { bins: 20 }, [0.25, 0.26], [2]],
     ['zeros get one bin', [0, 0, -0], { bins: 20 }, [0, 0.01], [3]],
     ['a single large value gets one bin', [140], { bins: 20, leastWidth: 1 }, [140, 141], [1]],
+    ['equal values get a bin that suits their size', [-140, -140], { bins: 20 }, [-140, -139], [2]],
     [
       'whole pixels are not divided',
       [7, 8, 8, 10],

@@ -94,10 +94,9 @@ function countBetween(edges: Float64Array, values: Float32Array): Float64Array<A
   const binsPerUnit = binCount / ((edges[binCount] ?? 0) - first);
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
-    // What rounding put into the neighbouring bin belongs where the edges say.
-    let bin = Math.floor((value - first) * binsPerUnit);
-    if (value < (edges[bin] ?? Number.POSITIVE_INFINITY)) bin -= 1;
-    else if (value >= (edges[bin + 1] ?? Number.POSITIVE_INFINITY)) bin += 1;
+    // The quotient is rounded, so that it only says where to begin: in the bin or in the one before.
+    let bin = Math.max(0, Math.floor((value - first) * binsPerUnit - 0.5));
+    while (value >= (edges[bin + 1] ?? Number.POSITIVE_INFINITY)) bin += 1;
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return counts;

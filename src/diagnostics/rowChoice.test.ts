@@ -106,7 +106,7 @@ function chooseNaively(diagnosis: Diagnosis, { flags, range, sort }: RowChoice):
     .map(({ row }) => row);
 }
 
-test.each([1, 2, 3, 4, 5, 6])(
+test.each([1, 2, 3])(
   'flags, ranges and orders of random rows are as the plain way has them, seed %i',
   (seed) => {
     const random = randomOf(seed);
