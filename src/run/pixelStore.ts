@@ -29,6 +29,9 @@ export type StoreOutcome =
   /** Another order took its place, or it was released. */
   | { readonly kind: 'superseded' };
 
+/** Why rows are not in the store. */
+type StoreRefusal = Extract<StoreState, { kind: 'undecodable' }>;
+
 /** An order that is being filled, or was. */
 interface Holding {
   readonly order: StoreOrder;
@@ -57,6 +60,8 @@ export class PixelStore {
   readonly #fillOnWorkers: FillOnWorkers;
   readonly #onChange: (state: StoreState) => void;
   #holding: Holding | undefined;
+  /** Rows that nobody can order, where nothing is held. */
+  #refusal: StoreRefusal | undefined;
   /** The order whose columns the control words count. */
   #counted: StoreOrder | undefined;
   /** Settled, never rejected, once no worker fills the store any more. */
@@ -90,7 +95,7 @@ export class PixelStore {
 
   /** What is in the store, or on its way there. */
   get state(): StoreState {
-    if (this.#holding === undefined) return { kind: 'empty' };
+    if (this.#holding === undefined) return this.#refusal ?? { kind: 'empty' };
     const { order, settled } = this.#holding;
     const rows = rowsOf(order);
     if (settled === undefined) {
@@ -133,13 +138,25 @@ export class PixelStore {
 
   /** Gives the rows of a shard up, and cancels what is being done about them. */
   async release(shardKey: number): Promise<void> {
+    if (this.#refusal?.shardKey === shardKey) this.#setHolding(undefined);
     if (this.order?.shardKey !== shardKey) return;
     this.#setHolding(undefined);
     await this.#stop();
   }
 
-  #setHolding(holding: Holding | undefined): void {
+  /**
+   * Says of rows that are wanted why they cannot be in the store, and gives up those that are.
+   *
+   * @param message one sentence without its subject
+   */
+  async refuse({ shardKey, firstRow, endRow }: StoredRows, message: string): Promise<void> {
+    this.#setHolding(undefined, { kind: 'undecodable', shardKey, firstRow, endRow, message });
+    await this.#stop();
+  }
+
+  #setHolding(holding: Holding | undefined, refusal?: StoreRefusal): void {
     this.#holding = holding;
+    this.#refusal = refusal;
     this.#onChange(this.state);
   }
 

@@ -149,4 +149,35 @@ describe('ShownRows', () => {
     shown.setSettings(undefined);
     expect(await held()).toEqual([undefined, undefined, undefined]);
   });
+
+  it('shows what was chosen at once though the settings are not valid any more', async () => {
+    const key = await addShard('v1_row_groups');
+    shown.setSettings(undefined);
+    shown.choose(key, 70);
+    expect(await held()).toEqual([key, 65, 195]);
+    const fresh = new ShownRows(shards);
+    fresh.choose(key, 0);
+    await fresh.show({ memory, store: engine.store });
+    expect(engine.store.held).toMatchObject({ firstRow: 65 });
+  });
+
+  it('says at once where a shard is too large for the memory, and shows it with more', async () => {
+    const small = await addShard('v1_plain_none');
+    await held();
+    const key = await addShard('v1_plain_snappy');
+    shown.choose(key, 0);
+    shown.setSettings({ ...settings, memoryBudgetByteLength: 1e6 });
+    expect(await held()).toEqual([undefined, undefined, undefined]);
+    expect(engine.store.state).toEqual({
+      kind: 'undecodable',
+      shardKey: key,
+      firstRow: 0,
+      endRow: 100,
+      message: expect.stringMatching(/^Row group 0 needs at least \d+ MB of memory, and 1 MB can be had\. /),
+    });
+    shown.setSettings(settings);
+    expect(await held()).toEqual([key, 0, 100]);
+    shown.choose(small, 0);
+    expect(await held()).toEqual([small, 0, 100]);
+  });
 });

@@ -24,6 +24,7 @@ export class ShownRows {
   /** Shards that could not be decoded. */
   readonly #unshowable = new Set<number>();
   #settings: PassSettings | undefined;
+  #lastSettings: PassSettings | undefined;
   #chosen: { readonly shardKey: number; readonly row: number } | undefined;
 
   constructor(shards: ShardList) {
@@ -36,9 +37,13 @@ export class ShownRows {
     return chosen !== undefined && this.#shards.mayBeUsed(chosen) ? chosen : this.#shards.firstKey();
   }
 
-  /** What a run would use; `undefined` where it is not valid, and then nothing is decoded ahead. */
+  /**
+   * What a run would use; `undefined` where it is not valid, and then nothing is decoded but what is chosen,
+   * with the last settings there were.
+   */
   setSettings(settings: PassSettings | undefined): void {
     this.#settings = settings;
+    this.#lastSettings = settings ?? this.#lastSettings;
   }
 
   /**
@@ -55,15 +60,22 @@ export class ShownRows {
   async show({ memory, store }: ShownEngine): Promise<void> {
     const key = this.shardKey;
     const shard = key === undefined ? undefined : this.#shards.usable(key);
-    const settings = this.#settings;
+    const chosen = this.#chosen?.shardKey === key ? this.#chosen : undefined;
+    const settings = chosen === undefined ? this.#settings : this.#lastSettings;
     if (shard === undefined || settings === undefined || this.#unshowable.has(shard.key)) return;
-    const chosenRow = this.#chosen?.shardKey === key ? (this.#chosen?.row ?? 0) : 0;
+    const chosenRow = chosen?.row ?? 0;
     const plan = rowGroupOf(shard.layout, chosenRow);
     if (plan === undefined) return;
     try {
       const planned = planRowGroupPasses(memory, shard, plan, settings, usualNames);
-      // Where there are none, a run says why.
-      if (planned.kind === 'tooLarge') return;
+      if (planned.kind === 'tooLarge') {
+        // Rows that are there already need no more memory.
+        if (store.order?.shardKey === shard.key) return;
+        const { firstRow, rowCount } = plan;
+        const rows = { shardKey: shard.key, firstRow, endRow: firstRow + rowCount };
+        await store.refuse(rows, `Row group ${plan.index} ${planned.message}`);
+        return;
+      }
       const row = Math.max(0, chosenRow - plan.firstRow);
       const pass = planned.passes.find(({ order: { range } }) => row < range.endRow) ?? planned.passes[0];
       if (pass === undefined) return;
