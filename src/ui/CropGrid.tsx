@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
+  type UIEvent,
   useEffect,
   useId,
   useLayoutEffect,
@@ -32,10 +33,20 @@ interface CropGridProps {
   readonly loader: PictureLoader;
   /** The position that keys start from: another object for each move, also for one to the same position. */
   readonly move: { readonly position: number };
+  /** What stands at the top when the grid appears, and from then on. */
+  readonly topRef: RefObject<GridTop>;
   readonly onActive: (position: number) => void;
   readonly onOpen: (position: number) => void;
   /** Told which positions [first, end) are in view, and which are kept ready around them. */
   readonly onView: (view: GridView) => void;
+}
+
+/** What stands at the top of the grid. */
+export interface GridTop {
+  /** The first position of a line. */
+  readonly position: number;
+  /** How much of the line is scrolled past, as a share of it. */
+  readonly share: number;
 }
 
 /** Which part of the images the grid renders. */
@@ -50,7 +61,7 @@ export interface GridView {
  * cell is active: no cell could keep it.
  */
 export function CropGrid(props: CropGridProps) {
-  const { ref, rows, loader, geometry, mode, size, move, onActive, onOpen, onView } = props;
+  const { ref, rows, loader, geometry, mode, size, move, topRef, onActive, onOpen, onView } = props;
   const active = move.position;
   const { count } = rows;
   const { byRow } = useSyncExternalStore(loader.subscribe, loader.pictures);
@@ -68,15 +79,24 @@ export function CropGrid(props: CropGridProps) {
     useFlushSync: false,
   });
 
-  // What stands at the top stays there when the pictures change their size.
-  const topPositionRef = useRef(active);
+  // What stands at the top stays there when the pictures change their size, however often they do.
+  const placedScrollTopRef = useRef(0);
   const columnsRef = useRef(columns);
   useLayoutEffect(() => {
     columnsRef.current = columns;
     virtualizer.measure();
-    if (ref.current !== null)
-      ref.current.scrollTop = Math.floor(topPositionRef.current / columns) * rowHeight;
-  }, [virtualizer, ref, columns, rowHeight]);
+    const grid = ref.current;
+    if (grid === null) return;
+    const { position, share } = topRef.current;
+    grid.scrollTop = (Math.floor(position / columns) + share) * rowHeight;
+    placedScrollTopRef.current = grid.scrollTop;
+  }, [virtualizer, ref, topRef, columns, rowHeight]);
+  const onScroll = ({ currentTarget: { scrollTop } }: UIEvent): void => {
+    if (scrollTop === placedScrollTopRef.current) return;
+    placedScrollTopRef.current = Number.NaN;
+    const line = Math.floor(scrollTop / rowHeight);
+    topRef.current = { position: line * columns, share: scrollTop / rowHeight - line };
+  };
 
   const lines = virtualizer.getVirtualItems();
   const seenFirst = (virtualizer.range?.startIndex ?? 0) * columns;
@@ -88,7 +108,10 @@ export function CropGrid(props: CropGridProps) {
   }, [onView, seenFirst, seenEnd, readyFirst, readyEnd]);
 
   // Only a move scrolls: a change of the layout keeps its place by itself.
+  const lastMoveRef = useRef(move);
   useEffect(() => {
+    if (lastMoveRef.current === move) return;
+    lastMoveRef.current = move;
     virtualizer.scrollToIndex(Math.floor(move.position / columnsRef.current), { align: 'auto' });
   }, [virtualizer, move]);
 
@@ -123,9 +146,7 @@ export function CropGrid(props: CropGridProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
-      onScroll={(event) => {
-        topPositionRef.current = Math.round(event.currentTarget.scrollTop / rowHeight) * columns;
-      }}
+      onScroll={onScroll}
     >
       <div
         ref={insideRef}

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useImperativeHandle, useRef, useState } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -6,6 +6,7 @@ import type { ShardEntry, StoreState } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { BarFill } from './BarFill.tsx';
 import { formatShare } from './format.ts';
+import { GalleryPlaces } from './galleryPlaces.ts';
 import type { RecipeStore } from './recipeStore.ts';
 import { ShardGallery } from './ShardGallery.tsx';
 import { shardBeside } from './shardBeside.ts';
@@ -21,14 +22,6 @@ interface GalleryProps {
   readonly recipeStore: RecipeStore;
 }
 
-/** Where the gallery is. */
-interface GalleryPlace {
-  readonly shardKey: number;
-  readonly row: number;
-  /** Whether somebody asked to be brought there, and the focus goes along. */
-  readonly takesFocus: boolean;
-}
-
 /** What the recipe makes of the images that are decoded, before anything is written. */
 export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   // Where the fields do not make a recipe, the crops of the last one stay.
@@ -40,27 +33,23 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const isRunning = useWorkbench(workbench, ({ run }) => run.kind === 'running' || run.kind === 'cancelling');
   const view = useGalleryView();
   const shardGalleryRef = useRef<ShortcutHandler>(null);
-  /** Where the gallery was last, so that it comes back there when the same rows are decoded again. */
-  const placeRef = useRef<GalleryPlace>(undefined);
+  const [places] = useState(() => new GalleryPlaces());
+  /** Whether the focus was in the gallery that is not there any more, and goes to the next. */
+  const hadFocusRef = useRef(false);
   const shard = shards.find(({ key }) => key === (stored.kind === 'empty' ? shownShardKey : stored.shardKey));
   // For a moment the store may still have rows of a shard that was taken off the list or rejected.
   const store = shard === undefined || shard.kind === 'rejected' ? emptyStore : stored;
   const drawn = useDrawnRecipe(recipe, shard);
 
-  const onPlace = useCallback((shardKey: number, row: number) => {
-    placeRef.current = { shardKey, row, takesFocus: false };
-  }, []);
   useImperativeHandle(ref, () => (action) => {
     if (action === 'previousShard' || action === 'nextShard') {
       const beside = shardBeside(shards, shownShardKey, action === 'nextShard' ? 1 : -1);
-      if (beside !== undefined && !isRunning) workbench.show(beside);
+      if (beside !== undefined && !isRunning) workbench.show(beside, places.newestRow(beside));
       return true;
     }
     return shardGalleryRef.current?.(action) ?? false;
   });
 
-  const place = placeRef.current;
-  const isPlaceHere = place !== undefined && store.kind === 'held' && place.shardKey === store.shardKey;
   return (
     <section className="crops" aria-labelledby="crops-title">
       <h2 id="crops-title">Crops</h2>
@@ -76,12 +65,12 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
           stored={store}
           recipe={drawn}
           view={view}
-          initialRow={isPlaceHere ? place.row : store.firstRow}
-          takesFocus={isPlaceHere && place.takesFocus}
-          onPlace={onPlace}
+          places={places}
+          hadFocusRef={hadFocusRef}
           onRowElsewhere={(row) => {
-            placeRef.current = { shardKey: store.shardKey, row, takesFocus: true };
-            workbench.show(store.shardKey, row);
+            const { shardKey } = store;
+            places.note({ shardKey, firstRow: row, endRow: row + 1 }, { row, topRow: row, share: 0 });
+            workbench.show(shardKey, row);
           }}
           canDecode={!isRunning}
         />

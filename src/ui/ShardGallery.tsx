@@ -1,8 +1,8 @@
 import {
   type RefObject,
   useCallback,
-  useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -16,11 +16,13 @@ import { DetailView } from './DetailView.tsx';
 import { findImage } from './findImage.ts';
 import { formatCount } from './format.ts';
 import { GalleryBar } from './GalleryBar.tsx';
+import type { GalleryPlaces } from './galleryPlaces.ts';
 import { randomRows, rowList, rowRange } from './galleryRows.ts';
 import { pictureSizes } from './gridLayout.ts';
 import { PictureLoader } from './pictureLoader.ts';
 import { RowsShown } from './RowsShown.tsx';
 import type { RecognisedShard } from './runPlan.ts';
+import { useGalleryPlace, useGridFocus } from './useGalleryPlace.ts';
 import { type GalleryView, stepped, zooms } from './useGalleryView.ts';
 import type { ShortcutHandler } from './useShortcuts.ts';
 
@@ -36,12 +38,10 @@ interface ShardGalleryProps {
   /** `undefined` as long as there was no valid one. */
   readonly recipe: Recipe | undefined;
   readonly view: GalleryView;
-  /** The row to begin with. */
-  readonly initialRow: number;
-  /** Whether the grid takes the focus when it appears. */
-  readonly takesFocus: boolean;
-  /** Told the row that is active. */
-  readonly onPlace: (shardKey: number, row: number) => void;
+  /** Says where to begin, and is told where somebody went. */
+  readonly places: GalleryPlaces;
+  /** Whether the gallery before had the focus when it went, and the grid takes it over. */
+  readonly hadFocusRef: RefObject<boolean>;
   /** Asked to have other rows decoded, and to go to one of them. */
   readonly onRowElsewhere: (row: number) => void;
   /** Whether other rows can be decoded now. */
@@ -50,8 +50,8 @@ interface ShardGalleryProps {
 
 /** The images of a shard that are decoded: the grid of them all, or one in detail. */
 export function ShardGallery(props: ShardGalleryProps) {
-  const { ref, workbench, shard, stored, recipe, view, initialRow, takesFocus } = props;
-  const { onPlace, onRowElsewhere, canDecode } = props;
+  const { ref, workbench, shard, stored, recipe, view, places, hadFocusRef } = props;
+  const { onRowElsewhere, canDecode } = props;
   const { shardKey, firstRow, endRow } = stored;
   const { mode, size } = view;
   /** Of the random sample; `undefined` where all rows are shown. */
@@ -64,18 +64,19 @@ export function ShardGallery(props: ShardGalleryProps) {
         : rowList(randomRows(firstRow, endRow, sampleCount, seed)),
     [seed, firstRow, endRow],
   );
-  /** An object for each move, so that a move to the same image scrolls to it, too. */
-  const [move, setMove] = useState(() => ({ position: rows.positionOf(initialRow) ?? 0 }));
+  const { move, setMove, topRef } = useGalleryPlace(places, stored, rows);
   const active = move.position;
-  const setActive = useCallback((position: number) => setMove({ position }), []);
+  const setActive = useCallback((position: number) => setMove({ position, takesFocus: false }), [setMove]);
   const [isDetailOpen, setDetailOpen] = useState(false);
-  useEffect(() => onPlace(shardKey, rows.rowAt(active)), [onPlace, shardKey, rows, active]);
+  const galleryRef = useRef<HTMLDivElement>(null);
   const gridRef = useRef<HTMLDivElement>(null);
   const jumpRef = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // Who has gone elsewhere meanwhile stays there.
-    if (takesFocus && document.activeElement === document.body) gridRef.current?.focus();
-  }, [takesFocus]);
+  useGridFocus(hadFocusRef, galleryRef, gridRef, move);
+  /** For what is answered later, when others may be shown. */
+  const latestRef = useRef({ rows, canDecode });
+  useLayoutEffect(() => {
+    latestRef.current = { rows, canDecode };
+  }, [rows, canDecode]);
 
   const [loader] = useState(() => {
     const { height, width } = shard.geometry;
@@ -90,23 +91,26 @@ export function ShardGallery(props: ShardGalleryProps) {
   );
 
   const showAll = (row: number): void => {
+    const position = row - firstRow;
     setSeed(undefined);
-    setActive(row - firstRow);
+    topRef.current = { position, share: 0 };
+    setMove({ position, takesFocus: true });
   };
   const closeDetail = (): void => {
     setDetailOpen(false);
-    // The grid can have the focus only once it is not inert any more.
-    requestAnimationFrame(() => gridRef.current?.focus());
+    setMove({ position: active, takesFocus: true });
   };
   const go = async (text: string): Promise<string | undefined> => {
     const row = await findImage(workbench, shardKey, shard.facts.rowCount, text);
     if (row === undefined) return `No image of ${shard.name} has the id or row “${text.trim()}”.`;
-    const position = rows.positionOf(row);
-    if (position !== undefined) setActive(position);
+    const latest = latestRef.current;
+    const position = latest.rows.positionOf(row);
+    if (position !== undefined) setMove({ position, takesFocus: true });
     else if (row >= firstRow && row < endRow) showAll(row);
-    else if (canDecode) onRowElsewhere(row);
-    else return `Row ${formatCount(row)} is not decoded, and cannot be as long as the run is on.`;
-    gridRef.current?.focus();
+    else if (latest.canDecode) {
+      onRowElsewhere(row);
+      gridRef.current?.focus();
+    } else return `Row ${formatCount(row)} is not decoded, and cannot be as long as the run is on.`;
     return undefined;
   };
 
@@ -135,7 +139,7 @@ export function ShardGallery(props: ShardGalleryProps) {
   });
 
   return (
-    <div className="gallery">
+    <div ref={galleryRef} className="gallery">
       <div className="gallery__all" inert={isDetailOpen}>
         <GalleryBar view={view} jumpRef={jumpRef} onGo={go} />
         <RowsShown
@@ -147,6 +151,7 @@ export function ShardGallery(props: ShardGalleryProps) {
           onRandom={() => {
             lastSeedRef.current += 1;
             setSeed(lastSeedRef.current);
+            topRef.current = { position: 0, share: 0 };
             setActive(0);
           }}
           onAll={() => showAll(rows.rowAt(active))}
@@ -165,6 +170,7 @@ export function ShardGallery(props: ShardGalleryProps) {
           mode={mode}
           size={size}
           move={move}
+          topRef={topRef}
           onActive={setActive}
           onOpen={(position) => {
             setActive(position);

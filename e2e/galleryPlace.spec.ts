@@ -1,0 +1,163 @@
+import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
+import { GalleryPage } from './galleryPage.ts';
+import { writeShardFile } from './shardFiles.ts';
+import { expect, processToZip, test } from './test.ts';
+
+/** Lets the memory grow to so little that the sample is done in passes. */
+async function shortenMemory({ page }: WorkbenchPage): Promise<void> {
+  await page.evaluate(() => {
+    const grow = WebAssembly.Memory.prototype.grow;
+    WebAssembly.Memory.prototype.grow = function (pages) {
+      if (this.buffer.byteLength + pages * 65536 > 24e6) throw new RangeError('no more memory');
+      return grow.call(this, pages);
+    };
+  });
+}
+
+/** Where the gallery is: what is active, and how far it is scrolled. */
+async function placeOf(gallery: GalleryPage): Promise<[string | null, number]> {
+  return [await gallery.activeId(), await gallery.grid.evaluate(({ scrollTop }) => Math.round(scrollTop))];
+}
+
+/** Makes an image in the middle active, then scrolls away from it. */
+async function goToTheMiddle(gallery: GalleryPage): Promise<void> {
+  await gallery.grid.focus();
+  await gallery.page.keyboard.press('PageDown');
+  await gallery.page.keyboard.press('PageDown');
+  await gallery.page.keyboard.press('ArrowRight');
+  const before = await gallery.grid.evaluate(({ scrollTop }) => scrollTop);
+  await gallery.grid.evaluate((grid) => grid.scrollBy(0, -170));
+  await expect.poll(async () => (await placeOf(gallery))[1]).toBeLessThan(before);
+}
+
+test.describe('the place and the focus return', () => {
+  test('after a run over several shards', async ({ workbench, page }) => {
+    const gallery = new GalleryPage(page);
+    const shards = await Promise.all(['v1_plain_none', 'v1_plain_snappy'].map(writeShardFile));
+    await workbench.setNumber('Border', 0);
+    await workbench.addShards(shards.map(({ path }) => path));
+    await expect(gallery.cells.first()).toBeVisible();
+    await goToTheMiddle(gallery);
+    const place = await placeOf(gallery);
+    await workbench.saveToDownload();
+    await gallery.grid.focus();
+    const downloading = page.waitForEvent('download');
+    await page.keyboard.press('p');
+    await downloading;
+    await expect(gallery.region).toContainText('v1_plain_none.parquet is decoded.');
+    await expect.poll(() => placeOf(gallery)).toEqual(place);
+    await expect(gallery.grid).toBeFocused();
+  });
+
+  test('after a run in passes', async ({ workbench, page }) => {
+    const gallery = new GalleryPage(page);
+    await shortenMemory(workbench);
+    await workbench.addSample();
+    await gallery.region.getByRole('button', { name: 'Next rows' }).click();
+    await expect(gallery.region).toContainText(/Rows [1-9]\d* to \d+ of 240/);
+    await goToTheMiddle(gallery);
+    const place = await placeOf(gallery);
+    await processToZip(workbench);
+    await expect(gallery.region).toContainText('sample.parquet is decoded.');
+    await expect(workbench.status).toContainText('240 images in');
+    await expect.poll(() => placeOf(gallery)).toEqual(place);
+  });
+
+  test('with [ from where ] led, into the grid of each shard', async ({ workbench, page }) => {
+    const gallery = new GalleryPage(page);
+    const first = await writeShardFile('v1_plain_none');
+    const second = await writeShardFile('v1_plain_snappy');
+    await workbench.setNumber('Border', 0);
+    await workbench.addShards([first.path, second.path]);
+    await expect(gallery.cells.first()).toBeVisible();
+    await goToTheMiddle(gallery);
+    const place = await placeOf(gallery);
+    await page.keyboard.press(']');
+    await expect(gallery.region).toContainText('v1_plain_snappy.parquet is decoded.');
+    await expect(gallery.grid).toBeFocused();
+    await page.keyboard.press('[');
+    await expect(gallery.region).toContainText('v1_plain_none.parquet is decoded.');
+    await expect(gallery.grid).toBeFocused();
+    await expect.poll(() => placeOf(gallery)).toEqual(place);
+
+    // Whoever is elsewhere stays there.
+    const button = page.getByRole('button', { name: 'Keys' });
+    await button.focus();
+    await page.keyboard.press(']');
+    await expect(gallery.region).toContainText('v1_plain_snappy.parquet is decoded.');
+    await expect(gallery.cells.first()).toBeVisible();
+    await expect(button).toBeFocused();
+  });
+});
+
+test('the focus goes to the grid when All rows has done its work and is gone', async ({
+  workbench,
+  page,
+}) => {
+  const gallery = new GalleryPage(page);
+  await workbench.addSample();
+  const all = gallery.region.getByRole('button', { name: 'All rows' });
+  await gallery.region.getByRole('button', { name: 'Random' }).press('Enter');
+  await all.press('Enter');
+  await expect(all).toHaveCount(0);
+  await expect(gallery.grid).toBeFocused();
+
+  // The same where an image beyond the sample is gone to.
+  await gallery.region.getByRole('button', { name: 'Random' }).press('Enter');
+  await expect(all).toBeVisible();
+  for (let row = 0; (await all.count()) > 0; row++) await gallery.goTo(`Sample_${row}`);
+  await expect(gallery.grid).toBeFocused();
+});
+
+test('an image that is gone to while the rows change is found among the rows there are then', async ({
+  workbench,
+  page,
+}) => {
+  const gallery = new GalleryPage(page);
+  await workbench.addSample();
+  await gallery.jumpField.fill('Sample_200');
+  const random = await gallery.region.getByRole('button', { name: 'Random' }).elementHandle();
+  await gallery.jumpField.evaluate((field, button) => {
+    field.closest('form')?.requestSubmit();
+    if (button instanceof HTMLElement) button.click();
+  }, random);
+  await expect.poll(() => gallery.activeId()).toBe('Sample_200');
+  await expect(gallery.picture('Sample_200')).toBeInViewport();
+});
+
+test('pictures that become larger and smaller again do not creep away from their place', async ({
+  workbench,
+  page,
+}) => {
+  const gallery = new GalleryPage(page);
+  await workbench.addSample();
+  await expect(gallery.picture('Sample_0')).toBeVisible();
+  await goToTheMiddle(gallery);
+  // A first change of the size brings a line to the top.
+  await page.keyboard.press('+');
+  await page.keyboard.press('-');
+  const settle = () => page.evaluate(() => new Promise((done) => setTimeout(done, 60)));
+  await settle();
+  const place = await placeOf(gallery);
+  for (let round = 0; round < 5; round++) {
+    for (const key of ['+', '+', '-', '-', '-', '+']) {
+      await page.keyboard.press(key);
+      await settle();
+    }
+  }
+  expect(await placeOf(gallery)).toEqual(place);
+});
+
+test('other rows are shown at once, also where a field of the recipe is wrong', async ({
+  workbench,
+  page,
+}) => {
+  const gallery = new GalleryPage(page);
+  await shortenMemory(workbench);
+  await workbench.addSample();
+  await expect(gallery.region).toContainText(/Rows 0 to \d+ of 240/);
+  await workbench.setNumber('Size', 5000);
+  await gallery.region.getByRole('button', { name: 'Next rows' }).click();
+  await expect(gallery.region).toContainText(/Rows [1-9]\d* to \d+ of 240/);
+  await expect(gallery.cells.first().getByRole('img')).toBeVisible();
+});

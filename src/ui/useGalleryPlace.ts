@@ -1,0 +1,83 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { StoredRows } from '../run/snapshot.ts';
+import type { GridTop } from './CropGrid.tsx';
+import type { GalleryPlace, GalleryPlaces } from './galleryPlaces.ts';
+import type { GalleryRows } from './galleryRows.ts';
+
+/** A move to a position: another object for each move, so that one to the same image scrolls to it, too. */
+export interface GridMove {
+  readonly position: number;
+  /** Whether the focus goes to the grid. */
+  readonly takesFocus: boolean;
+}
+
+/** Where the gallery is. */
+export interface GalleryPosition {
+  readonly move: GridMove;
+  readonly setMove: (move: GridMove) => void;
+  readonly topRef: RefObject<GridTop>;
+}
+
+/** Begins where somebody was among the same rows before, and notes at the end where they are then. */
+export function useGalleryPlace(
+  places: GalleryPlaces,
+  stored: StoredRows,
+  rows: GalleryRows,
+): GalleryPosition {
+  const [start] = useState(() => startOf(places.within(stored), rows));
+  const [move, setMove] = useState(start.move);
+  const topRef = useRef(start.top);
+  const lastRef = useRef({ rows, move });
+  useLayoutEffect(() => {
+    lastRef.current = { rows, move };
+  }, [rows, move]);
+  useLayoutEffect(
+    () => () => {
+      const last = lastRef.current;
+      // Where nobody went, a run that shows other rows in passing changes nothing.
+      if (last.move === start.move && topRef.current === start.top) return;
+      const { position, share } = topRef.current;
+      const row = last.rows.rowAt(last.move.position);
+      places.note(stored, { row, topRow: last.rows.rowAt(position), share });
+    },
+    [places, stored, start],
+  );
+  return { move, setMove, topRef };
+}
+
+function startOf(
+  place: GalleryPlace | undefined,
+  { positionOf }: GalleryRows,
+): { readonly move: GridMove; readonly top: GridTop } {
+  const position = place && positionOf(place.row);
+  const top = place && positionOf(place.topRow);
+  return {
+    move: { position: position ?? 0, takesFocus: false },
+    top: { position: top ?? position ?? 0, share: place?.share ?? 0 },
+  };
+}
+
+/**
+ * Hands the focus on from one gallery to the next, and takes it to the grid with a move that says so.
+ *
+ * @param hadFocusRef whether the focus was in the gallery before when it went
+ */
+export function useGridFocus(
+  hadFocusRef: RefObject<boolean>,
+  galleryRef: RefObject<HTMLElement | null>,
+  gridRef: RefObject<HTMLElement | null>,
+  move: GridMove,
+): void {
+  useLayoutEffect(() => {
+    const gallery = galleryRef.current;
+    // Who has gone elsewhere meanwhile stays there.
+    if (hadFocusRef.current && document.activeElement === document.body) gridRef.current?.focus();
+    hadFocusRef.current = false;
+    return () => {
+      hadFocusRef.current = gallery?.contains(document.activeElement) ?? false;
+    };
+  }, [hadFocusRef, galleryRef, gridRef]);
+  useEffect(() => {
+    if (move.takesFocus) gridRef.current?.focus();
+  }, [move, gridRef]);
+}
