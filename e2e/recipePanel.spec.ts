@@ -88,6 +88,25 @@ test('changes are undone and redone, by button and by key, but not by key in a t
   await expect(size).toHaveValue('96');
 });
 
+test('the keyboard stays among the buttons of the history where the one it pressed has no more to do', async ({
+  workbench,
+  page,
+}) => {
+  const undo = page.getByRole('button', { name: 'Undo' });
+  const redo = page.getByRole('button', { name: 'Redo' });
+  const reset = page.getByRole('button', { name: 'Reset recipe' });
+  await workbench.setNumber('Size', 65);
+  await undo.press('Enter');
+  await expect(undo).toBeDisabled();
+  await expect(redo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(redo).toBeDisabled();
+  await expect(undo).toBeFocused();
+  await reset.press('Enter');
+  await expect(reset).toBeDisabled();
+  await expect(undo).toBeFocused();
+});
+
 test('a slider that is dragged sets its field all the way, and is one step', async ({ workbench, page }) => {
   await workbench.addSample();
   const slider = page.getByRole('slider', { name: 'Noise threshold' });

@@ -1,6 +1,7 @@
 import { Redo2, RotateCcw, Undo2 } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { Button } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import type { Geometry } from '../recipe/geometry.ts';
 import { differingKeys } from '../recipe/presets.ts';
 import { PresetField } from './PresetField.tsx';
@@ -49,23 +50,43 @@ export const RecipeForm = memo(function RecipeForm({ store, shards, geometry, is
 });
 
 function HistoryButtons({ store, isDisabled }: Pick<RecipeFormProps, 'store' | 'isDisabled'>) {
+  const undoRef = useRef<HTMLButtonElement>(null);
+  const redoRef = useRef<HTMLButtonElement>(null);
   const canUndo = useRecipe(store, (snapshot) => snapshot.canUndo);
   const canRedo = useRecipe(store, (snapshot) => snapshot.canRedo);
   const isPreset = useRecipe(
     store,
     ({ recipe, preset }) => differingKeys(recipe, preset.recipe).length === 0,
   );
+  /** Changes the recipe; where the button that was pressed has no more to do, the other gets the focus. */
+  const change = (step: 'undo' | 'redo' | 'resetAll'): void => {
+    // The other is enabled only once it is rendered.
+    flushSync(() => store[step]());
+    const { canUndo: canUndoMore, canRedo: canRedoMore } = store.snapshot();
+    if (step === 'undo' && !canUndoMore) redoRef.current?.focus();
+    else if (step === 'resetAll' || (step === 'redo' && !canRedoMore)) undoRef.current?.focus();
+  };
   return (
     <div className="button-row">
-      <Button className="button" onPress={() => store.undo()} isDisabled={isDisabled || !canUndo}>
+      <Button
+        ref={undoRef}
+        className="button"
+        onPress={() => change('undo')}
+        isDisabled={isDisabled || !canUndo}
+      >
         <Undo2 size={16} aria-hidden="true" />
         Undo
       </Button>
-      <Button className="button" onPress={() => store.redo()} isDisabled={isDisabled || !canRedo}>
+      <Button
+        ref={redoRef}
+        className="button"
+        onPress={() => change('redo')}
+        isDisabled={isDisabled || !canRedo}
+      >
         <Redo2 size={16} aria-hidden="true" />
         Redo
       </Button>
-      <Button className="button" onPress={() => store.resetAll()} isDisabled={isDisabled || isPreset}>
+      <Button className="button" onPress={() => change('resetAll')} isDisabled={isDisabled || isPreset}>
         <RotateCcw size={16} aria-hidden="true" />
         Reset recipe
       </Button>
