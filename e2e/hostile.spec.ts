@@ -67,6 +67,31 @@ test.describe('a worker that dies', () => {
     await expect(workbench.status).toContainText('200 images in');
   });
 
+  for (const name of ['images 1', 'writer', 'view']) {
+    test(`has nothing to do with the shard that is read meanwhile: ${name}`, async ({ workbench, page }) => {
+      const { path } = await writeShardFile('v1_plain_none');
+      await page.evaluate(
+        (victim) => window.dispatchEvent(new CustomEvent('kill-worker', { detail: victim })),
+        name,
+      );
+      // What asks the workers first finds out that they are of no more use.
+      await workbench.addShards([path, path]);
+      await expect(workbench.shardRows.nth(0)).toContainText('Decoded');
+      await expect(workbench.shardRows.nth(1)).toContainText('Found');
+      await processToZip(workbench);
+      await expect(workbench.status).toContainText('200 images in');
+    });
+
+    test(`has nothing to do with the sample that is made meanwhile: ${name}`, async ({ workbench, page }) => {
+      await page.getByRole('button', { name: 'Try the sample' }).click();
+      await page.evaluate(
+        (victim) => window.dispatchEvent(new CustomEvent('kill-worker', { detail: victim })),
+        name,
+      );
+      await expect(workbench.shardRows.first()).toContainText('Decoded');
+    });
+  }
+
   for (const name of ['images 1', 'writer', 'shards', 'view']) {
     test(`ends the run in a sentence and leaves nothing: ${name}`, async ({ workbench, page }) => {
       const { path } = await writeShardFile('v1_plain_none');
@@ -124,6 +149,10 @@ test.describe('memory that cannot be had', () => {
       };
     });
     await workbench.addSample();
+    // It is said before anybody runs it.
+    await expect(page.getByRole('region', { name: 'Crops' })).toContainText(
+      /sample\.parquet: Row group 0 needs at least \d+ MB of memory/,
+    );
     await workbench.saveToDownload();
     expect(await workbench.process()).toMatch(/sample\.parquet: Row group 0 needs at least \d+ MB of memory/);
     expect(await privateFiles(workbench)).toEqual([]);

@@ -25,6 +25,7 @@ export class WorkerPool {
   /** What to do when a worker dies: one for each call that is being waited for. */
   readonly #onDeath = new Set<(error: Error) => void>();
   #death: Error | undefined;
+  #deadWorker: Worker | undefined;
 
   constructor(memory: SharedMemory) {
     this.#memory = memory;
@@ -42,6 +43,11 @@ export class WorkerPool {
   /** Whether a worker died. The others may still be at work then, so the pool is of no more use. */
   get hasDied(): boolean {
     return this.#death !== undefined;
+  }
+
+  /** Whether it was another than the shard worker, so that no shard that is read is the reason. */
+  get hasDiedOfAnother(): boolean {
+    return this.hasDied && this.#deadWorker !== this.#shard.worker;
   }
 
   /** The shard worker. */
@@ -141,15 +147,16 @@ export class WorkerPool {
   #add<Api>(worker: Worker): Member<Api> {
     this.#workers.push(worker);
     worker.addEventListener('error', (event) => {
-      this.#die(new Error(`A worker stopped: ${event.message || 'it could not be started'}.`));
+      this.#die(new Error(`A worker stopped: ${event.message || 'it could not be started'}.`), worker);
     });
     worker.addEventListener('messageerror', () => {
-      this.#die(new Error('A worker stopped: a message could not be read.'));
+      this.#die(new Error('A worker stopped: a message could not be read.'), worker);
     });
     return { worker, remote: wrap<Api>(worker) };
   }
 
-  #die(error: Error): void {
+  #die(error: Error, worker?: Worker): void {
+    if (this.#death === undefined) this.#deadWorker = worker;
     this.#death ??= error;
     for (const reject of this.#onDeath) reject(this.#death);
   }

@@ -163,7 +163,7 @@ export class Workbench {
 
   /**
    * Where a worker died: new workers and memory. The new ones have to read the footers again; shards that
-   * were being read when it happened are not tried again, since one of them may be the reason.
+   * were being read when the shard worker died are not tried again, since one of them may be the reason.
    */
   #restartIfDead(engine: Engine): void {
     if (!engine.pool.hasDied || this.#deadEngines.has(engine)) return;
@@ -180,6 +180,7 @@ export class Workbench {
 
   async #describe(key: number, file: File): Promise<void> {
     const engine = await this.#engine;
+    if (!this.#shards.has(key)) return;
     const { pool, store } = engine;
     try {
       const described = await pool.alive(pool.shard.describe(key, file));
@@ -193,8 +194,9 @@ export class Workbench {
       } else this.#shards.setDescribed(key);
       if (!this.#shards.has(key)) await pool.alive(pool.shard.forget(key));
     } catch (error) {
-      this.#shards.setRejected(key, errorMessage(error));
       this.#restartIfDead(engine);
+      if (pool.hasDiedOfAnother) return await this.#describe(key, file);
+      this.#shards.setRejected(key, errorMessage(error));
       if (!pool.hasDied) await store.release(key);
       void this.#showRows();
     }
@@ -229,8 +231,9 @@ export class Workbench {
       this.#shards.replaceFile(key, file);
       if (this.#shards.has(key)) await this.#describe(key, file);
     } catch (error) {
-      this.#shards.setRejected(key, errorMessage(error));
       this.#restartIfDead(engine);
+      if (pool.hasDiedOfAnother) return await this.#makeSample(key);
+      this.#shards.setRejected(key, errorMessage(error));
       this.#changeShards();
     }
   }
