@@ -91,7 +91,7 @@ function rehearseCropping(kernel: Kernel, bytes: Uint8Array): void {
     rowsASegment: imageCount,
     nameByteLength: 0,
   });
-  const { store, rowIssues, outcomes, nameBytes, nameOffsets, workers } = layout;
+  const { store, rowIssues, measures, outcomes, nameBytes, nameOffsets, workers } = layout;
   const [regions] = workers;
   if (regions === undefined) throw new RangeError('The layout has one worker.');
   bytes.fill(0, nameOffsets.pointer, nameOffsets.pointer + nameOffsets.byteLength);
@@ -107,6 +107,9 @@ function rehearseCropping(kernel: Kernel, bytes: Uint8Array): void {
     nameOffsets.pointer,
     outcomes.pointer,
     true,
+    measures.pointer,
+    0,
+    0,
   );
   for (let round = 0; round < croppingRounds; round++) {
     kernel.cropSegment(0, imageCount, regions.segment.pointer, regions.records.pointer);
