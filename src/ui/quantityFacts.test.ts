@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { formatRange, quantityFacts } from './quantityFacts.ts';
+
+test('a range of whole numbers names the last of them, and one number stands for itself', () => {
+  expect(formatRange(quantityFacts.boxWidth, 112, 120)).toBe('112 to 119');
+  expect(formatRange(quantityFacts.boxWidth, 112, 113)).toBe('112');
+});
+
+test('a range of other numbers names its ends', () => {
+  expect(formatRange(quantityFacts.aspect, 0.5, 0.75)).toBe('0.5 to 0.75');
+  expect(formatRange(quantityFacts.cropLoss, 0.02, 0.025)).toBe('2 to 2.5');
+});
