@@ -8,7 +8,7 @@ import { DuplicateIndex } from './duplicateIndex.ts';
 import { measuresOf, randomMeasures, unmeasuredRow } from './fixtures/measures.ts';
 import { flagsIn } from './flagSums.ts';
 import { histogram } from './histogram.ts';
-import { chooseRows, type RowChoice } from './rowChoice.ts';
+import { chooseRows, type RowChoice, type SortDirection } from './rowChoice.ts';
 
 const context = { shardKey: 1, recipe: notebookRecipe, geometry: bengaliGeometry };
 const everything: RowChoice = { flags: new Set(), sort: { kind: 'row' } };
@@ -130,6 +130,20 @@ test.each([1, 2, 3])(
     }
   },
 );
+
+test('the area of the box tells which is large, whatever its shape', () => {
+  const measures = measuresOf([
+    { box: [0, 0, 100, 40] },
+    unmeasuredRow,
+    { box: [0, 0, 50, 90] },
+    { box: [10, 10, 90, 20] },
+  ]);
+  const rowsBy = (direction: SortDirection) => [
+    ...chooseRows(diagnose(measures, context), { ...everything, sort: { kind: 'boxArea', direction } }),
+  ];
+  expect(rowsBy('descending')).toEqual([2, 0, 3, 1]);
+  expect(rowsBy('ascending')).toEqual([3, 0, 2, 1]);
+});
 
 test.each([7, 8])(
   'in the order of duplicates each row is there once, behind its first image, seed %i',

@@ -24,12 +24,14 @@ export interface QuantityRange {
  *
  * - `row`: as in the shard
  * - `quantity`: by a number, rows that have none last
+ * - `boxArea`: by the area of the box, rows that have none last
  * - `duplicates`: first the images of which there are several, each with its duplicates behind it; then
  *   duplicates of other shards' images; then the others
  */
 export type RowSort =
   | { readonly kind: 'row' }
   | { readonly kind: 'quantity'; readonly name: QuantityName; readonly direction: SortDirection }
+  | { readonly kind: 'boxArea'; readonly direction: SortDirection }
   | { readonly kind: 'duplicates' };
 
 /** Least or greatest first. */
@@ -63,9 +65,15 @@ function orderOf(diagnosis: Diagnosis, sort: RowSort): Uint32Array | undefined {
       return undefined;
     case 'quantity':
       return sortByKey(keysOfValues(diagnosis.quantities[sort.name], sort.direction === 'descending'));
+    case 'boxArea':
+      return sortByKey(keysOfValues(boxAreas(diagnosis), sort.direction === 'descending'));
     case 'duplicates':
       return sortByKey(duplicateKeys(diagnosis));
   }
+}
+
+function boxAreas({ quantities: { boxWidth, boxHeight } }: Diagnosis): Float32Array {
+  return boxWidth.map((width, index) => width * (boxHeight[index] ?? Number.NaN));
 }
 
 /** Rows of shards are fewer than this, which leaves room in a key for four classes of them. */
