@@ -1,5 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { everyRow, RowChoiceStore } from './rowChoiceStore.ts';
+import { rowOrders, shardOrder } from './rowOrders.ts';
+
+const widest = rowOrders.find(({ key }) => key === 'widest') ?? shardOrder;
 
 test('flags, range and order are kept beside one another, and each change is told once', () => {
   const store = new RowChoiceStore();
@@ -7,12 +10,13 @@ test('flags, range and order are kept beside one another, and each change is tol
   store.subscribe(listener);
   store.setFlags(['blank', 'cropLoss']);
   store.setRange({ quantity: 'aspect', from: 1, to: 2 });
-  store.setOrder('widest');
+  store.setOrder(widest);
   expect(listener).toHaveBeenCalledTimes(3);
   expect(store.choice()).toEqual({
     flags: new Set(['blank', 'cropLoss']),
     range: { quantity: 'aspect', from: 1, to: 2 },
-    order: 'widest',
+    order: widest,
+    sort: widest.sort,
   });
 });
 
@@ -20,9 +24,9 @@ test('all images again, in the order that was chosen', () => {
   const store = new RowChoiceStore();
   store.setFlags(['blank']);
   store.setRange({ quantity: 'aspect', from: 1, to: 2 });
-  store.setOrder('widest');
+  store.setOrder(widest);
   store.clear();
-  expect(store.choice()).toEqual({ ...everyRow, order: 'widest' });
+  expect(store.choice()).toEqual({ ...everyRow, order: widest, sort: widest.sort });
 });
 
 test('what changes nothing is not told, nor is anything to who left', () => {
@@ -32,7 +36,7 @@ test('what changes nothing is not told, nor is anything to who left', () => {
   const before = store.choice();
   store.clear();
   store.setRange(undefined);
-  store.setOrder('shard');
+  store.setOrder(shardOrder);
   expect(store.choice()).toBe(before);
   leave();
   store.setFlags(['blank']);

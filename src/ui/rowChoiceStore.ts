@@ -1,40 +1,17 @@
-import type { FlagName, QuantityName } from '../diagnostics/diagnosis.ts';
+import type { FlagName } from '../diagnostics/diagnosis.ts';
+import type { QuantityRange, RowChoice } from '../diagnostics/rowChoice.ts';
+import { type RowOrder, shardOrder } from './rowOrders.ts';
 
-/** The orders that images can be shown in, the usual one first. */
-export const rowOrders = [
-  'shard',
-  'mostInkLost',
-  'largestBox',
-  'smallestBox',
-  'widest',
-  'narrowest',
-  'leastInk',
-  'mostInk',
-  'weakestContrast',
-  'duplicates',
-] as const;
+export type { QuantityRange } from '../diagnostics/rowChoice.ts';
 
-/** One order. */
-export type RowOrder = (typeof rowOrders)[number];
-
-/** Images whose number of a kind is at least `from` and less than `to`. */
-export interface QuantityRange {
-  readonly quantity: QuantityName;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Which images of a shard the gallery is to show, and in which order. */
-export interface RowChoice {
-  /** Images with any of these flags; empty for all images. */
-  readonly flags: ReadonlySet<FlagName>;
-  /** And of those the ones within; `undefined` for all of them. */
+/** Which images are chosen, and in which of the orders that the page offers. */
+export interface OrderedChoice extends RowChoice {
   readonly range: QuantityRange | undefined;
   readonly order: RowOrder;
 }
 
-/** All images in the order of the shard. */
-export const everyRow: RowChoice = { flags: new Set(), range: undefined, order: 'shard' };
+/** All images as they stand in the shard. */
+export const everyRow: OrderedChoice = choiceOf(new Set(), undefined, shardOrder);
 
 /**
  * Keeps which images are chosen, whatever the shard. It lives outside React, so that the strip of flags, the
@@ -51,30 +28,41 @@ export class RowChoiceStore {
   };
 
   /** The choice of now: the same object until something changes. */
-  readonly choice = (): RowChoice => this.#choice;
+  readonly choice = (): OrderedChoice => this.#choice;
 
   /** Chooses images with any of some flags; none of them for all images. */
   setFlags(flags: Iterable<FlagName>): void {
-    this.#change({ ...this.#choice, flags: new Set(flags) });
+    this.#change(choiceOf(new Set(flags), this.#choice.range, this.#choice.order));
   }
 
   /** Chooses images by one of their numbers, or with `undefined` by none. */
   setRange(range: QuantityRange | undefined): void {
-    if (range !== this.#choice.range) this.#change({ ...this.#choice, range });
+    const { flags, order } = this.#choice;
+    if (range !== this.#choice.range) this.#change(choiceOf(flags, range, order));
   }
 
+  /** Shows them in another order. */
   setOrder(order: RowOrder): void {
-    if (order !== this.#choice.order) this.#change({ ...this.#choice, order });
+    const { flags, range } = this.#choice;
+    if (order !== this.#choice.order) this.#change(choiceOf(flags, range, order));
   }
 
   /** Chooses all images again; their order stays. */
   clear(): void {
     const { flags, range, order } = this.#choice;
-    if (flags.size > 0 || range !== undefined) this.#change({ ...everyRow, order });
+    if (flags.size > 0 || range !== undefined) this.#change(choiceOf(everyRow.flags, undefined, order));
   }
 
-  #change(choice: RowChoice): void {
+  #change(choice: OrderedChoice): void {
     this.#choice = choice;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function choiceOf(
+  flags: ReadonlySet<FlagName>,
+  range: QuantityRange | undefined,
+  order: RowOrder,
+): OrderedChoice {
+  return { flags, range, order, sort: order.sort };
 }
