@@ -14,6 +14,8 @@ import './ui/styles/shards.css';
 import './ui/styles/recipe.css';
 import './ui/styles/gallery.css';
 import './ui/styles/galleryBar.css';
+import './ui/styles/findings.css';
+import './ui/styles/findingTables.css';
 import './ui/styles/detail.css';
 import './ui/styles/run.css';
 import './ui/styles/lanes.css';

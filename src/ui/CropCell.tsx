@@ -17,12 +17,18 @@ interface CropCellProps {
   /** What is wanted; what is there may still be of another mode. */
   readonly mode: PictureMode;
   readonly loaded: LoadedPicture | undefined;
+  /** What was found of the image, in short; empty where that is nothing. */
+  readonly note: string;
+  /** All of it. */
+  readonly fullNote: string;
+  readonly isNoteQuiet: boolean;
   readonly isActive: boolean;
 }
 
 /** One image of the gallery: its picture or pictures, its id, and what is wrong with it. */
 export const CropCell = memo(function CropCell(props: CropCellProps) {
   const { elementId, position, column, layout, mode, loaded, isActive } = props;
+  const { note, fullNote, isNoteQuiet } = props;
   const picture = loaded?.picture;
   const id = picture === undefined ? '' : formatImageName(picture);
   const { pictureHeight, rawWidth } = layout;
@@ -63,6 +69,11 @@ export const CropCell = memo(function CropCell(props: CropCellProps) {
       <span className="crop-cell__id" aria-hidden="true">
         {id}
       </span>
+      {note === '' ? null : (
+        <span className="crop-cell__note" data-quiet={isNoteQuiet || undefined} title={fullNote}>
+          {note}
+        </span>
+      )}
     </div>
   );
 });

@@ -13,10 +13,12 @@ import {
 } from 'react';
 import type { Geometry } from '../recipe/geometry.ts';
 import { CropCell } from './CropCell.tsx';
+import type { GridMove } from './followedMove.ts';
 import type { GalleryRows } from './galleryRows.ts';
 import { gridLayout, movedPosition } from './gridLayout.ts';
 import type { PictureLoader } from './pictureLoader.ts';
 import type { PictureMode } from './pictureMode.ts';
+import type { RowNote } from './rowNotes.ts';
 import { useElementSize } from './useElementSize.ts';
 
 /** Rows of the grid that are kept ready above and below what is seen. */
@@ -32,7 +34,9 @@ interface CropGridProps {
   readonly rows: GalleryRows;
   readonly loader: PictureLoader;
   /** The position that keys start from: another object for each move, also for one to the same position. */
-  readonly move: { readonly position: number };
+  readonly move: Pick<GridMove, 'position' | 'isQuiet'>;
+  /** What is said of an image below its id. */
+  readonly noteOf: (row: number) => RowNote;
   /** What stands at the top when the grid appears, and from then on. */
   readonly topRef: RefObject<GridTop>;
   readonly onActive: (position: number) => void;
@@ -61,7 +65,7 @@ export interface GridView {
  * cell is active: no cell could keep it.
  */
 export function CropGrid(props: CropGridProps) {
-  const { ref, rows, loader, geometry, mode, size, move, topRef, onActive, onOpen, onView } = props;
+  const { ref, rows, loader, geometry, mode, size, move, noteOf, topRef, onActive, onOpen, onView } = props;
   const active = move.position;
   const { count } = rows;
   const { byRow } = useSyncExternalStore(loader.subscribe, loader.pictures);
@@ -112,6 +116,7 @@ export function CropGrid(props: CropGridProps) {
   useEffect(() => {
     if (lastMoveRef.current === move) return;
     lastMoveRef.current = move;
+    if (move.isQuiet) return;
     virtualizer.scrollToIndex(Math.floor(move.position / columnsRef.current), { align: 'auto' });
   }, [virtualizer, move]);
 
@@ -169,6 +174,8 @@ export function CropGrid(props: CropGridProps) {
           >
             {Array.from({ length: Math.min(columns, count - index * columns) }, (_, column) => {
               const position = index * columns + column;
+              const row = rows.rowAt(position);
+              const note = noteOf(row);
               return (
                 <CropCell
                   // biome-ignore lint/suspicious/noArrayIndexKey: cells are used again in their place.
@@ -178,7 +185,10 @@ export function CropGrid(props: CropGridProps) {
                   column={column + 1}
                   layout={layout}
                   mode={mode}
-                  loaded={byRow.get(rows.rowAt(position))}
+                  loaded={byRow.get(row)}
+                  note={note.short}
+                  fullNote={note.full}
+                  isNoteQuiet={note.isQuiet}
                   isActive={position === active}
                 />
               );

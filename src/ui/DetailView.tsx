@@ -1,9 +1,11 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { DrawnPicture } from '../run/pictures.ts';
 import type { Workbench } from '../run/workbench.ts';
+import { DetailFindings } from './DetailFindings.tsx';
 import { formatCount, formatImageName } from './format.ts';
 import { SizeSlider } from './SizeSlider.tsx';
 import { levelText, type PointedPixel, StepFigure } from './StepFigure.tsx';
@@ -12,7 +14,7 @@ import { type GalleryView, zooms } from './useGalleryView.ts';
 import { useSteps } from './useSteps.ts';
 
 interface DetailViewProps {
-  readonly workbench: Pick<Workbench, 'steps'>;
+  readonly workbench: Pick<Workbench, 'steps' | 'pictures'>;
   readonly shardKey: number;
   readonly row: number;
   readonly recipe: Recipe;
@@ -21,12 +23,17 @@ interface DetailViewProps {
   readonly position: number;
   readonly count: number;
   readonly onPosition: (position: number) => void;
+  /** What was found of the rows; `undefined` as long as nothing was. */
+  readonly diagnosis: Diagnosis | undefined;
+  /** Asked to show another row in detail, wherever it is. */
+  readonly onGoToRow: (row: number) => void;
   readonly onClose: () => void;
 }
 
 /** One image in place of the grid: every step from the raw image to the crop, with its numbers. */
 export function DetailView(props: DetailViewProps) {
   const { workbench, shardKey, row, recipe, view, position, count, onPosition, onClose } = props;
+  const { diagnosis, onGoToRow } = props;
   const loaded = useSteps(workbench, shardKey, row, recipe);
   const [pointed, setPointed] = useState<PointedPixel>();
   const sectionRef = useRef<HTMLElement>(null);
@@ -71,9 +78,21 @@ export function DetailView(props: DetailViewProps) {
             <X size={16} aria-hidden="true" /> Close
           </Button>
         </div>
-        <p className="detail__level" role="status">
-          {level ?? <span className="quiet">Point at a pixel to see its level.</span>}
-        </p>
+        <div className="detail__foot">
+          <DetailFindings
+            workbench={workbench}
+            diagnosis={diagnosis}
+            row={row}
+            onGoToRow={(other) => {
+              onGoToRow(other);
+              // The button that was pressed goes.
+              sectionRef.current?.focus();
+            }}
+          />
+          <p className="detail__level" role="status">
+            {level ?? <span className="quiet">Point at a pixel to see its level.</span>}
+          </p>
+        </div>
       </div>
       {loaded.kind === 'failed' ? <p className="problem">{loaded.message}</p> : null}
       {note === undefined ? null : <p className="detail__note">{note}</p>}

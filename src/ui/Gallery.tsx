@@ -1,16 +1,22 @@
 import { type RefObject, useImperativeHandle, useRef, useState } from 'react';
 import { ProgressBar } from 'react-aria-components';
+import { flagNames } from '../diagnostics/diagnosis.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardEntry, StoreState } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { BarFill } from './BarFill.tsx';
-import { formatShare } from './format.ts';
+import { Findings } from './Findings.tsx';
+import { FlagHelp } from './FlagHelp.tsx';
+import { flagLabels } from './findingTexts.ts';
+import { formatCount, formatShare } from './format.ts';
 import { GalleryPlaces } from './galleryPlaces.ts';
 import type { RecipeStore } from './recipeStore.ts';
+import { RowChoiceStore } from './rowChoiceStore.ts';
 import { ShardGallery } from './ShardGallery.tsx';
 import { shardBeside } from './shardBeside.ts';
 import { useGalleryView } from './useGalleryView.ts';
+import { type KnownDiagnosis, useKnownDiagnosis } from './useKnownDiagnosis.ts';
 import { useRecipe } from './useRecipe.ts';
 import type { ShortcutHandler } from './useShortcuts.ts';
 import { useWorkbench } from './useWorkbench.ts';
@@ -40,6 +46,8 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   // For a moment the store may still have rows of a shard that was taken off the list or rejected.
   const store = shard === undefined || shard.kind === 'rejected' ? emptyStore : stored;
   const drawn = useDrawnRecipe(recipe, shard);
+  const known = useKnownDiagnosis(workbench, store.kind === 'empty' ? undefined : store);
+  const [choiceStore] = useState(() => new RowChoiceStore());
 
   useImperativeHandle(ref, () => (action) => {
     if (action === 'previousShard' || action === 'nextShard') {
@@ -52,9 +60,20 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
 
   return (
     <section className="crops" aria-labelledby="crops-title">
-      <h2 id="crops-title">Crops</h2>
+      <div className="crops__head">
+        <h2 id="crops-title">Crops</h2>
+        {drawn !== undefined ? <Findings known={known} recipe={drawn} choiceStore={choiceStore} /> : null}
+        {drawn !== undefined ? (
+          <div className="crops__tools">
+            <FlagHelp diagnosis={known.diagnosis} recipe={drawn} />
+          </div>
+        ) : null}
+      </div>
       <p className="visually-hidden" role="status">
         {storeText(store, shard)}
+      </p>
+      <p className="visually-hidden" role="status">
+        {measuredText(known)}
       </p>
       {store.kind === 'held' && shard?.kind === 'recognised' ? (
         <ShardGallery
@@ -65,6 +84,8 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
           stored={store}
           recipe={drawn}
           view={view}
+          diagnosis={known.diagnosis}
+          choiceStore={choiceStore}
           places={places}
           hadFocusRef={hadFocusRef}
           onRowElsewhere={(row) => {
@@ -95,6 +116,14 @@ function storeText(store: StoreState, shard: ShardEntry | undefined): string {
     case 'undecodable':
       return `${shard?.name} cannot be decoded.`;
   }
+}
+
+/** What those who hear the page are told of what was found, once it is all there. */
+function measuredText({ diagnosis, isBeingRenewed }: KnownDiagnosis): string {
+  if (diagnosis === undefined || isBeingRenewed) return '';
+  const found = flagNames.filter((flag) => diagnosis.counts[flag] > 0);
+  const counts = found.map((flag) => `${flagLabels[flag]} ${formatCount(diagnosis.counts[flag])}`);
+  return `Measured. ${counts.length === 0 ? 'Nothing was found' : counts.join(', ')}.`;
 }
 
 interface NoGalleryProps {

@@ -1,14 +1,22 @@
-import { ChevronLeft, ChevronRight, Dices, List } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Dices, List, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { StoredRows } from '../run/snapshot.ts';
 import { formatCount } from './format.ts';
+import { OrderField } from './OrderField.tsx';
+import type { RowOrder } from './rowOrders.ts';
 import type { RecognisedShard } from './runPlan.ts';
 
 interface RowsShownProps {
   readonly shard: RecognisedShard;
   /** The rows that are decoded. */
   readonly stored: StoredRows;
-  /** How many rows were picked at random; `undefined` where all are shown. */
+  /** Which of them are chosen, in words, and how many these are; `undefined` where all are. */
+  readonly chosen: { readonly words: string; readonly count: number } | undefined;
+  readonly order: RowOrder;
+  readonly onOrder: (order: RowOrder) => void;
+  /** Asked to show the images that are not chosen, too. */
+  readonly onEvery: () => void;
+  /** How many of the chosen were picked at random; `undefined` where all are shown. */
   readonly randomCount: number | undefined;
   /** Asked to have other rows decoded, and to go to one of them. */
   readonly onRowElsewhere: (row: number) => void;
@@ -17,51 +25,73 @@ interface RowsShownProps {
   readonly onAll: () => void;
 }
 
-/** Which images are shown, some at random, and where not all of a shard are decoded, the way to the others. */
+/**
+ * Which images are shown and in which order, some at random, and where not all of a shard are decoded, the way
+ * to the others.
+ */
 export function RowsShown(props: RowsShownProps) {
-  const { shard, stored, randomCount, onRowElsewhere, canDecode, onRandom, onAll } = props;
+  const { shard, stored, chosen, order, onOrder, onEvery, randomCount } = props;
+  const { onRowElsewhere, canDecode, onRandom, onAll } = props;
   const { firstRow, endRow } = stored;
   const { rowCount } = shard.facts;
   const isPart = firstRow > 0 || endRow < rowCount;
-  const range = isPart
-    ? `Rows ${formatCount(firstRow)} to ${formatCount(endRow - 1)} of ${formatCount(rowCount)}`
-    : `${formatCount(rowCount)} images`;
   return (
     <div className="rows-shown">
       <p role="status">
-        {randomCount === undefined ? range : `${formatCount(randomCount)} at random of ${lowerFirst(range)}`}
+        {shownText(props, isPart)}
+        {chosen === undefined ? null : <span className="rows-shown__choice"> · {chosen.words}</span>}
         <span className="quiet"> · {shard.name}</span>
       </p>
-      <div className="button-row">
+      <div className="rows-shown__buttons">
+        {chosen === undefined ? null : (
+          <Button className="button button--small" onPress={onEvery}>
+            <X size={14} aria-hidden="true" /> Show all
+          </Button>
+        )}
         {isPart ? (
           <>
             <Button
-              className="button"
+              className="button button--small"
               onPress={() => onRowElsewhere(firstRow - 1)}
               isDisabled={!canDecode || firstRow === 0}
             >
-              <ChevronLeft size={16} aria-hidden="true" /> Previous rows
+              <ChevronLeft size={14} aria-hidden="true" /> Previous rows
             </Button>
             <Button
-              className="button"
+              className="button button--small"
               onPress={() => onRowElsewhere(endRow)}
               isDisabled={!canDecode || endRow >= rowCount}
             >
-              Next rows <ChevronRight size={16} aria-hidden="true" />
+              Next rows <ChevronRight size={14} aria-hidden="true" />
             </Button>
           </>
         ) : null}
-        <Button className="button" onPress={onRandom}>
-          <Dices size={16} aria-hidden="true" /> Random
-        </Button>
         {randomCount === undefined ? null : (
-          <Button className="button" onPress={onAll}>
-            <List size={16} aria-hidden="true" /> All rows
+          <Button className="button button--small" onPress={onAll}>
+            <List size={14} aria-hidden="true" />{' '}
+            {chosen === undefined ? 'All rows' : `All ${formatCount(chosen.count)}`}
           </Button>
         )}
+        <Button className="button button--small" onPress={onRandom} isDisabled={chosen?.count === 0}>
+          <Dices size={14} aria-hidden="true" /> Random
+        </Button>
+        <OrderField order={order} onOrder={onOrder} />
       </div>
     </div>
   );
+}
+
+/** How many images are shown, of how many, for example `96 at random of 1,234 of 50,210 images`. */
+function shownText({ shard, stored, chosen, randomCount }: RowsShownProps, isPart: boolean): string {
+  const rowCount = formatCount(shard.facts.rowCount);
+  const { firstRow, endRow } = stored;
+  const range = isPart
+    ? `Rows ${formatCount(firstRow)} to ${formatCount(endRow - 1)} of ${rowCount}`
+    : `${rowCount} images`;
+  const counts = [randomCount === undefined ? '' : `${formatCount(randomCount)} at random`];
+  if (chosen !== undefined) counts.push(formatCount(chosen.count));
+  const before = counts.filter((text) => text !== '');
+  return before.length === 0 ? range : `${before.join(' of ')} of ${lowerFirst(range)}`;
 }
 
 function lowerFirst(text: string): string {

@@ -3,31 +3,31 @@ import {
   useCallback,
   useImperativeHandle,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { StoredRows } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { CropGrid, type GridView } from './CropGrid.tsx';
 import { DetailView } from './DetailView.tsx';
 import { findImage } from './findImage.ts';
+import { choiceText } from './findingTexts.ts';
 import { formatCount } from './format.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import type { GalleryPlaces } from './galleryPlaces.ts';
-import { randomRows, rowList, rowRange } from './galleryRows.ts';
 import { pictureSizes } from './gridLayout.ts';
 import { PictureLoader } from './pictureLoader.ts';
 import { RowsShown } from './RowsShown.tsx';
+import type { RowChoiceStore } from './rowChoiceStore.ts';
+import { rowNote } from './rowNotes.ts';
 import type { RecognisedShard } from './runPlan.ts';
 import { useGalleryPlace, useGridFocus } from './useGalleryPlace.ts';
 import { type GalleryView, stepped, zooms } from './useGalleryView.ts';
 import type { ShortcutHandler } from './useShortcuts.ts';
-
-/** Images of a random sample. */
-const sampleCount = 96;
+import { useShownRows } from './useShownRows.ts';
 
 interface ShardGalleryProps {
   readonly ref: RefObject<ShortcutHandler | null>;
@@ -38,6 +38,10 @@ interface ShardGalleryProps {
   /** `undefined` as long as there was no valid one. */
   readonly recipe: Recipe | undefined;
   readonly view: GalleryView;
+  /** What was found of the rows; `undefined` as long as nothing was. */
+  readonly diagnosis: Diagnosis | undefined;
+  /** Which of the rows are to be shown. */
+  readonly choiceStore: RowChoiceStore;
   /** Says where to begin, and is told where somebody went. */
   readonly places: GalleryPlaces;
   /** Whether the gallery before had the focus when it went, and the grid takes it over. */
@@ -51,32 +55,29 @@ interface ShardGalleryProps {
 /** The images of a shard that are decoded: the grid of them all, or one in detail. */
 export function ShardGallery(props: ShardGalleryProps) {
   const { ref, workbench, shard, stored, recipe, view, places, hadFocusRef } = props;
+  const { diagnosis, choiceStore } = props;
   const { onRowElsewhere, canDecode } = props;
   const { shardKey, firstRow, endRow } = stored;
   const { mode, size } = view;
-  /** Of the random sample; `undefined` where all rows are shown. */
-  const [seed, setSeed] = useState<number>();
-  const lastSeedRef = useRef(0);
-  const rows = useMemo(
-    () =>
-      seed === undefined
-        ? rowRange(firstRow, endRow)
-        : rowList(randomRows(firstRow, endRow, sampleCount, seed)),
-    [seed, firstRow, endRow],
-  );
-  const { move, setMove, topRef } = useGalleryPlace(places, stored, rows);
+  const [isDetailOpen, setDetailOpen] = useState(false);
+  const shown = useShownRows(stored, diagnosis, choiceStore, isDetailOpen);
+  const { rows, choice } = shown;
+  const { move, setMove, topRef, setAim } = useGalleryPlace(places, stored, shown);
   const active = move.position;
   const setActive = useCallback((position: number) => setMove({ position, takesFocus: false }), [setMove]);
-  const [isDetailOpen, setDetailOpen] = useState(false);
   const galleryRef = useRef<HTMLDivElement>(null);
   const gridRef = useRef<HTMLDivElement>(null);
   const jumpRef = useRef<HTMLInputElement>(null);
   useGridFocus(hadFocusRef, galleryRef, gridRef, move);
+  const showWith = (row: number): void => {
+    setAim(row);
+    shown.showWith(row);
+  };
   /** For what is answered later, when others may be shown. */
-  const latestRef = useRef({ rows, canDecode });
+  const latestRef = useRef({ rows, canDecode, showWith });
   useLayoutEffect(() => {
-    latestRef.current = { rows, canDecode };
-  }, [rows, canDecode]);
+    latestRef.current = { rows, canDecode, showWith };
+  });
 
   const [loader] = useState(() => {
     const { height, width } = shard.geometry;
@@ -90,12 +91,8 @@ export function ShardGallery(props: ShardGalleryProps) {
     [loader, rows, recipe, mode],
   );
 
-  const showAll = (row: number): void => {
-    const position = row - firstRow;
-    setSeed(undefined);
-    topRef.current = { position, share: 0 };
-    setMove({ position, takesFocus: true });
-  };
+  const noteOf = useCallback((row: number) => rowNote(diagnosis, choice, row), [diagnosis, choice]);
+
   const closeDetail = (): void => {
     setDetailOpen(false);
     setMove({ position: active, takesFocus: true });
@@ -106,7 +103,7 @@ export function ShardGallery(props: ShardGalleryProps) {
     const latest = latestRef.current;
     const position = latest.rows.positionOf(row);
     if (position !== undefined) setMove({ position, takesFocus: true });
-    else if (row >= firstRow && row < endRow) showAll(row);
+    else if (row >= firstRow && row < endRow) latest.showWith(row);
     else if (latest.canDecode) {
       onRowElsewhere(row);
       gridRef.current?.focus();
@@ -114,6 +111,7 @@ export function ShardGallery(props: ShardGalleryProps) {
     return undefined;
   };
 
+  const words = choiceText(choice);
   useImperativeHandle(ref, () => (action) => {
     switch (action) {
       case 'goTo':
@@ -145,24 +143,26 @@ export function ShardGallery(props: ShardGalleryProps) {
         <RowsShown
           shard={shard}
           stored={stored}
-          randomCount={seed === undefined ? undefined : rows.count}
+          chosen={words === undefined ? undefined : { words, count: shown.chosenCount }}
+          order={choice.order}
+          onOrder={(order) => choiceStore.setOrder(order)}
+          onEvery={() => {
+            setAim(rows.rowAt(active));
+            choiceStore.clear();
+          }}
+          randomCount={shown.isSample ? rows.count : undefined}
           onRowElsewhere={onRowElsewhere}
           canDecode={canDecode}
-          onRandom={() => {
-            lastSeedRef.current += 1;
-            setSeed(lastSeedRef.current);
-            topRef.current = { position: 0, share: 0 };
-            setActive(0);
-          }}
-          onAll={() => showAll(rows.rowAt(active))}
+          onRandom={() => setAim(shown.showSample())}
+          onAll={() => showWith(rows.rowAt(active))}
         />
         {problem === undefined ? null : (
           <p className="problem" role="alert">
             The pictures cannot be drawn: {problem}
           </p>
         )}
+        {rows.count === 0 ? <p className="gallery__none">{noneText(diagnosis)}</p> : null}
         <CropGrid
-          key={seed ?? 'all'}
           ref={gridRef}
           rows={rows}
           loader={loader}
@@ -170,6 +170,7 @@ export function ShardGallery(props: ShardGalleryProps) {
           mode={mode}
           size={size}
           move={move}
+          noteOf={noteOf}
           topRef={topRef}
           onActive={setActive}
           onOpen={(position) => {
@@ -188,12 +189,25 @@ export function ShardGallery(props: ShardGalleryProps) {
           view={view}
           position={active}
           count={rows.count}
+          diagnosis={diagnosis}
           onPosition={setActive}
+          onGoToRow={(row) => {
+            const position = rows.positionOf(row);
+            if (position === undefined) showWith(row);
+            else setActive(position);
+          }}
           onClose={closeDetail}
         />
       ) : null}
     </div>
   );
+}
+
+/** Why no image is shown. */
+function noneText(diagnosis: Diagnosis | undefined): string {
+  return diagnosis === undefined
+    ? 'These images are not measured yet.'
+    : 'No image of these rows is like that under the recipe of now.';
 }
 
 /** The positions of a view in the order in which they are needed: first what is seen. */

@@ -49,6 +49,11 @@ export function formatShare(share: number): string {
   return `${Math.floor(share * 100)} %`;
 }
 
+/** A share from 0 to 1 in per cent to one decimal, for example `3.2 %`. */
+export function formatPercent(share: number, locale?: string): string {
+  return `${(share * 100).toLocaleString(locale, { maximumFractionDigits: 1 })} %`;
+}
+
 /** Height and width, for example `137 × 236`. */
 export function formatGeometry({ height, width }: Geometry): string {
   return `${height} × ${width}`;

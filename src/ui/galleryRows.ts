@@ -16,13 +16,16 @@ export function rowRange(firstRow: number, endRow: number): GalleryRows {
   };
 }
 
-/** Rows picked out of a shard. */
-export function rowList(rows: readonly number[]): GalleryRows {
-  const positions = new Map(rows.map((row, position) => [row, position]));
+/** Rows picked out of a shard, in any order. */
+export function rowList(rows: readonly number[] | Uint32Array): GalleryRows {
   return {
     count: rows.length,
     rowAt: (position) => rows[position] ?? Number.NaN,
-    positionOf: (row) => positions.get(row),
+    positionOf: (row) => {
+      // It is asked for once in a while; an index of a whole shard would take longer to make.
+      const position = rows.indexOf(row);
+      return position < 0 ? undefined : position;
+    },
   };
 }
 

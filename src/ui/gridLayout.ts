@@ -17,9 +17,9 @@ export interface GridLayout {
   readonly rawWidth: number;
 }
 
-/** A picture's frame on both sides, the id below it, and the room between cells. */
+/** A picture’s frame on both sides, id and note below it, and the room between cells. */
 const frame = 2;
-const belowPicture = 40;
+const belowPicture = 48;
 const besidePicture = 10;
 /** Between the two pictures of a cell. */
 const betweenPictures = 4;

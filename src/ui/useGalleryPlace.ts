@@ -1,31 +1,37 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { StoredRows } from '../run/snapshot.ts';
 import type { GridTop } from './CropGrid.tsx';
+import { type ChosenRows, followedMove, type GridMove } from './followedMove.ts';
 import type { GalleryPlace, GalleryPlaces } from './galleryPlaces.ts';
 import type { GalleryRows } from './galleryRows.ts';
-
-/** A move to a position: another object for each move, so that one to the same image scrolls to it, too. */
-export interface GridMove {
-  readonly position: number;
-  /** Whether the focus goes to the grid. */
-  readonly takesFocus: boolean;
-}
 
 /** Where the gallery is. */
 export interface GalleryPosition {
   readonly move: GridMove;
   readonly setMove: (move: GridMove) => void;
   readonly topRef: RefObject<GridTop>;
+  /** Goes to a row as soon as other rows are shown. */
+  readonly setAim: (row: number) => void;
 }
 
-/** Begins where somebody was among the same rows before, and notes at the end where they are then. */
+/**
+ * Begins where somebody was among the same rows before, follows them where others are chosen, and notes at the
+ * end where they are then.
+ */
 export function useGalleryPlace(
   places: GalleryPlaces,
   stored: StoredRows,
-  rows: GalleryRows,
+  { rows, choice }: ChosenRows,
 ): GalleryPosition {
   const [start] = useState(() => startOf(places.within(stored), rows));
   const [move, setMove] = useState(start.move);
+  const [aim, setAim] = useState<number>();
+  const [followed, setFollowed] = useState<ChosenRows>({ rows, choice });
+  if (followed.rows !== rows) {
+    setFollowed({ rows, choice });
+    setMove(followedMove(move, followed, { rows, choice }, aim));
+    setAim(undefined);
+  }
   const topRef = useRef(start.top);
   const lastRef = useRef({ rows, move });
   useLayoutEffect(() => {
@@ -38,11 +44,11 @@ export function useGalleryPlace(
       if (last.move === start.move && topRef.current === start.top) return;
       const { position, share } = topRef.current;
       const row = last.rows.rowAt(last.move.position);
-      places.note(stored, { row, topRow: last.rows.rowAt(position), share });
+      if (last.rows.count > 0) places.note(stored, { row, topRow: last.rows.rowAt(position), share });
     },
     [places, stored, start],
   );
-  return { move, setMove, topRef };
+  return { move, setMove, topRef, setAim };
 }
 
 function startOf(

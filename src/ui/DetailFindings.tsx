@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { Workbench } from '../run/workbench.ts';
+import { flagLabels, flagNumbers } from './findingTexts.ts';
+import { formatCount, formatImageName } from './format.ts';
+import { flagsOfRow } from './rowNotes.ts';
+
+interface DetailFindingsProps {
+  readonly workbench: Pick<Workbench, 'pictures'>;
+  /** What was found of the rows of the store; `undefined` as long as nothing was. */
+  readonly diagnosis: Diagnosis | undefined;
+  readonly row: number;
+  readonly onGoToRow: (row: number) => void;
+}
+
+/** What was found of one image, with its numbers, and the way to the image that it equals. */
+export function DetailFindings({ workbench, diagnosis, row, onGoToRow }: DetailFindingsProps) {
+  const first = diagnosis?.duplicateOf[row - diagnosis.firstRow] ?? -1;
+  const twin = useImageName(workbench, diagnosis, first);
+  if (diagnosis === undefined) return null;
+  const flags = flagsOfRow(diagnosis, row);
+  if (flags.length === 0) return null;
+  return (
+    <ul className="detail__findings" aria-label="Findings in this image">
+      {flags.map((flag) => (
+        <li key={flag}>
+          <span className="detail__finding">{flagLabels[flag]}</span> {flagNumbers(flag, diagnosis, row)}
+          {flag === 'duplicate' ? <Twin name={twin} first={first} onGoToRow={onGoToRow} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface TwinProps {
+  readonly name: string;
+  /** The row with the same pixels; below 0 where it is in another shard. */
+  readonly first: number;
+  readonly onGoToRow: (row: number) => void;
+}
+
+function Twin({ name, first, onGoToRow }: TwinProps) {
+  if (first < 0) return 'of an image in another shard';
+  return (
+    <>
+      of{' '}
+      <Button className="count-button" onPress={() => onGoToRow(first)}>
+        {name}
+      </Button>
+    </>
+  );
+}
+
+/** What an image is called: its row, until its id is known. */
+function useImageName(
+  workbench: Pick<Workbench, 'pictures'>,
+  diagnosis: Diagnosis | undefined,
+  row: number,
+): string {
+  const [known, setKnown] = useState<{ readonly row: number; readonly id: string }>();
+  useEffect(() => {
+    if (diagnosis === undefined || row < 0) return;
+    const { shardKey, recipe } = diagnosis;
+    let isWanted = true;
+    const request = { shardKey, rows: [row], recipe, withRaw: false, withCrop: false };
+    // Where it is not decoded any more, the row has to do.
+    workbench.pictures(request).then(
+      ([picture]) => isWanted && picture !== undefined && setKnown({ row, id: picture.id }),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [workbench, diagnosis, row]);
+  return known?.row === row ? formatImageName(known) : `row ${formatCount(row)}`;
+}

@@ -1,0 +1,72 @@
+import { memo } from 'react';
+import { ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { type FlagName, flagNames } from '../diagnostics/diagnosis.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { flagLabels, flagSentence } from './findingTexts.ts';
+import { formatCount, formatCountOf, formatPercent } from './format.ts';
+import type { RowChoiceStore } from './rowChoiceStore.ts';
+import type { KnownDiagnosis } from './useKnownDiagnosis.ts';
+import { useRowChoice } from './useRowChoice.ts';
+
+interface FindingsProps {
+  readonly known: KnownDiagnosis;
+  /** The recipe of now, for what the flags mean as long as nothing was found. */
+  readonly recipe: Recipe;
+  readonly choiceStore: RowChoiceStore;
+}
+
+/** What was found of the images that are decoded: each flag with its count, pressed to see those images only. */
+export const Findings = memo(function Findings({ known, recipe, choiceStore }: FindingsProps) {
+  const { diagnosis, isBeingRenewed } = known;
+  const { flags } = useRowChoice(choiceStore);
+  return (
+    <ToggleButtonGroup
+      className="findings"
+      aria-label="Findings"
+      selectionMode="multiple"
+      selectedKeys={flags}
+      onSelectionChange={(keys) => choiceStore.setFlags(flagNames.filter((flag) => keys.has(flag)))}
+      data-stale={isBeingRenewed || undefined}
+    >
+      {flagNames.map((flag) => (
+        <FlagToggle
+          key={flag}
+          flag={flag}
+          count={diagnosis?.counts[flag]}
+          measuredRows={diagnosis?.measuredRows ?? 0}
+          sentence={flagSentence(flag, diagnosis?.recipe ?? recipe)}
+          isChosen={flags.has(flag)}
+        />
+      ))}
+    </ToggleButtonGroup>
+  );
+});
+
+interface FlagToggleProps {
+  readonly flag: FlagName;
+  /** How many images have it; `undefined` as long as none is measured. */
+  readonly count: number | undefined;
+  readonly measuredRows: number;
+  readonly sentence: string;
+  readonly isChosen: boolean;
+}
+
+function FlagToggle({ flag, count, measuredRows, sentence, isChosen }: FlagToggleProps) {
+  return (
+    <TooltipTrigger delay={400}>
+      <ToggleButton id={flag} className="finding" isDisabled={!isChosen && (count ?? 0) === 0}>
+        {flagLabels[flag]}{' '}
+        <span className="finding__count">{count === undefined ? '–' : formatCount(count)}</span>
+      </ToggleButton>
+      <Tooltip className="tooltip">
+        {sentence}
+        {count === undefined || count === 0 ? null : (
+          <>
+            {' '}
+            {formatCountOf(count, 'image')}, {formatPercent(count / measuredRows)}.
+          </>
+        )}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

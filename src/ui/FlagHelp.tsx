@@ -1,0 +1,47 @@
+import { CircleHelp } from 'lucide-react';
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { type Diagnosis, flagNames } from '../diagnostics/diagnosis.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { flagLabels, flagSentence } from './findingTexts.ts';
+import { formatCountOf, formatPercent } from './format.ts';
+
+interface FlagHelpProps {
+  readonly diagnosis: Diagnosis | undefined;
+  /** The recipe of now. */
+  readonly recipe: Recipe;
+}
+
+/** What each flag means under the recipe, behind a button. */
+export function FlagHelp({ diagnosis, recipe }: FlagHelpProps) {
+  return (
+    <DialogTrigger>
+      <Button className="button button--small">
+        <CircleHelp size={14} aria-hidden="true" /> What is looked for
+      </Button>
+      <Popover className="popover" placement="bottom end" offset={4}>
+        <Dialog className="dialog flag-help">
+          <Heading slot="title">What is looked for in each image</Heading>
+          <dl className="flag-help__flags">
+            {flagNames.map((flag) => (
+              <div key={flag}>
+                <dt>
+                  {flagLabels[flag]}
+                  <span className="quiet flag-help__share">
+                    {shareText(diagnosis, diagnosis?.counts[flag])}
+                  </span>
+                </dt>
+                <dd className="sentence">{flagSentence(flag, diagnosis?.recipe ?? recipe)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function shareText(diagnosis: Diagnosis | undefined, count: number | undefined): string {
+  if (diagnosis === undefined || count === undefined) return '';
+  if (count === 0) return 'none';
+  return `${formatCountOf(count, 'image')}, ${formatPercent(count / diagnosis.measuredRows)}`;
+}

@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'react';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { StoredRows } from '../run/snapshot.ts';
+import { chosenRows, isEveryRow } from './chosenRows.ts';
+import { type GalleryRows, randomRows, rowList } from './galleryRows.ts';
+import type { OrderedChoice, RowChoiceStore } from './rowChoiceStore.ts';
+import { useRowChoice } from './useRowChoice.ts';
+
+/** Images of a random sample. */
+const sampleCount = 96;
+
+/** The rows that the gallery shows. */
+export interface ShownRows {
+  readonly rows: GalleryRows;
+  /** What they were chosen by. */
+  readonly choice: OrderedChoice;
+  /** How many are chosen, of which `rows` may be a random sample. */
+  readonly chosenCount: number;
+  readonly isSample: boolean;
+  /**
+   * Shows some of the chosen rows, picked at random.
+   *
+   * @returns the first of them
+   */
+  readonly showSample: () => number;
+  /** Shows all rows that are chosen, or where a row that is to be among them is not, all there are. */
+  readonly showWith: (row: number) => void;
+}
+
+interface Sample {
+  /** Seeds its randomness. */
+  readonly number: number;
+  readonly choice: OrderedChoice;
+  readonly rows: GalleryRows;
+}
+
+/**
+ * Keeps which rows are shown: those that are chosen, or a random sample of them, which stays as it is until
+ * others are chosen.
+ *
+ * @param diagnosis what was found of the rows of the store
+ * @param isHeld whether the rows stay though something else was found of them: who looks at one image keeps it
+ *   and its neighbours
+ */
+export function useShownRows(
+  { firstRow, endRow }: StoredRows,
+  diagnosis: Diagnosis | undefined,
+  store: RowChoiceStore,
+  isHeld: boolean,
+): ShownRows {
+  const choice = useRowChoice(store);
+  // All rows in their own order stay the same whatever is found of them.
+  const heeded = isEveryRow(choice) ? undefined : diagnosis;
+  const chosen = useMemo(
+    () => chosenRows(heeded, choice, firstRow, endRow),
+    [heeded, choice, firstRow, endRow],
+  );
+  const [lastSample, setLastSample] = useState<Sample>();
+  const [isSampleWanted, setSampleWanted] = useState(false);
+  const sample = isSampleWanted && lastSample?.choice === choice ? lastSample : undefined;
+  const rows = sample?.rows ?? chosen;
+  const [shown, setShown] = useState({ rows, choice, sample });
+  const isAsked = choice !== shown.choice || sample !== shown.sample;
+  if (isAsked || (rows !== shown.rows && !isHeld)) setShown({ rows, choice, sample });
+  return {
+    rows: shown.rows,
+    choice: shown.choice,
+    chosenCount: sample === undefined ? shown.rows.count : chosen.count,
+    isSample: shown.sample !== undefined,
+    showSample: () => {
+      const number = (lastSample?.number ?? 0) + 1;
+      const picked = randomRows(0, chosen.count, sampleCount, number).map(chosen.rowAt);
+      setLastSample({ number, choice, rows: rowList(picked) });
+      setSampleWanted(true);
+      return picked[0] ?? Number.NaN;
+    },
+    showWith: (row) => {
+      setSampleWanted(false);
+      if (sample === undefined || chosen.positionOf(row) === undefined) store.clear();
+    },
+  };
+}
