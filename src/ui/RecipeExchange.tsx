@@ -2,6 +2,7 @@ import { Link, Save, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Recipe } from '../recipe/recipe.ts';
+import { copyText } from './copyText.ts';
 import { recipeLink } from './recipeLink.ts';
 import type { RecipeStore } from './recipeStore.ts';
 import { useRecipe } from './useRecipe.ts';
@@ -73,11 +74,8 @@ export function RecipeExchange({ store, isDisabled }: RecipeExchangeProps) {
 
 async function copyLink(recipe: Recipe): Promise<Copied> {
   const link = recipeLink(recipe);
-  try {
-    await navigator.clipboard.writeText(link);
-    return { recipe, message: 'Copied: the link opens this page with this recipe.' };
-  } catch {
-    // Permission is refused, or there is no clipboard: it can be copied by hand.
-    return { recipe, message: `The browser does not let the page copy. The link is ${link}` };
-  }
+  const message = (await copyText(link))
+    ? 'Copied: the link opens this page with this recipe.'
+    : `The browser does not let the page copy. The link is ${link}`;
+  return { recipe, message };
 }
