@@ -21,7 +21,7 @@ export const MEASURE_BOX_BOTTOM = 10;
 /** u16 each: the size of what is resized; 0 where there is no crop. */
 export const MEASURE_FITTED_WIDTH = 12;
 export const MEASURE_FITTED_HEIGHT = 14;
-/** u32: the image's ink, the sum of x over all pixels whose level is at least max(noise, 1). */
+/** u32: the image's ink, the sum of x over all pixels whose level is above the recipe's `ink`. */
 export const MEASURE_INK_SUM = 16;
 /** u32: how much of that ink is cut off: outside the box, or where `cover` cuts, outside its middle square. */
 export const MEASURE_INK_OUTSIDE_SUM = 20;

@@ -19,7 +19,7 @@ export interface ImageMeasures {
   };
   readonly strongestInk: number;
   readonly weakestInk: number;
-  /** The sum of x over all pixels whose level is at least `max(recipe.noise, 1)`. */
+  /** The sum of x over all pixels whose level is above `recipe.ink`. */
   readonly inkSum: number;
   readonly raw: LevelSums;
   readonly hash: { readonly low: number; readonly high: number };
@@ -85,12 +85,12 @@ function measureCrop(
   };
 }
 
-/** The sum of x over a box's pixels whose level counts. */
-function inkIn(box: Box, image: GrayImage, strengths: GrayImage, { noise }: Recipe): number {
+/** The sum of x over a box's pixels that are ink. */
+function inkIn(box: Box, image: GrayImage, strengths: GrayImage, { ink }: Recipe): number {
   let sum = 0;
   for (let y = box.top; y < box.bottom; y++) {
     for (let i = y * image.width + box.left; i < y * image.width + box.right; i++) {
-      if ((image.pixels[i] ?? 0) >= Math.max(noise, 1)) sum += strengths.pixels[i] ?? 0;
+      if ((image.pixels[i] ?? 0) > ink) sum += strengths.pixels[i] ?? 0;
     }
   }
   return sum;

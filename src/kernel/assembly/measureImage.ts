@@ -47,7 +47,6 @@ import {
   height,
   ink,
   invertMask,
-  noise,
   size,
   width,
 } from './prepareImage';
@@ -96,14 +95,10 @@ export function measureBadRow(record: usize): void {
   store<u8>(record, <u8>MEASURED_BAD, MEASURE_OUTCOME);
 }
 
-/** The least x whose level is above `level`; 256 where none is, as in an image without ink. */
-function leastAbove(level: u32): u32 {
-  return strongestPixel == 0 ? 256 : leastInk(strongestPixel, level);
-}
-
 function measureInk(raw: usize, isCropped: bool, record: usize): void {
   const pixelCount = height * width;
-  const least = leastAbove(max(noise, 1) - 1);
+  // Nothing is ink in an image without any x: not even x = 0 with a level of 0.
+  const least = strongestPixel == 0 ? 256 : leastInk(strongestPixel, ink);
   let inside: u32 = 0;
   const isCut = isCropped && cutHeight * cutWidth < pixelCount;
   if (isCut) {
@@ -112,16 +107,15 @@ function measureInk(raw: usize, isCropped: bool, record: usize): void {
   }
   // Last, so that it leaves the weakest of the whole image.
   const all = sumInk(raw, pixelCount, 1, pixelCount, invertMask, least);
-  store<u8>(record, <u8>edgesWithInk(raw), MEASURE_EDGES);
+  store<u8>(record, <u8>edgesWithInk(raw, least), MEASURE_EDGES);
   store<u8>(record, <u8>strongestPixel, MEASURE_STRONGEST_INK);
   store<u8>(record, <u8>weakestPixel, MEASURE_WEAKEST_INK);
   store<u32>(record, all, MEASURE_INK_SUM);
   store<u32>(record, isCut ? all - inside : 0, MEASURE_INK_OUTSIDE_SUM);
 }
 
-/** The edges of the image that have a level above the recipe's `ink`. */
-function edgesWithInk(raw: usize): u32 {
-  const least = leastAbove(ink);
+/** The edges of the image that have an x of `least` or more. */
+function edgesWithInk(raw: usize, least: u32): u32 {
   if (least > 255) return 0;
   const lastRow = raw + <usize>((height - 1) * width);
   return (

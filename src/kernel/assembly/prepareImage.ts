@@ -21,7 +21,7 @@ let border: i32 = 0;
 export let ink: u32 = 0;
 let marginX: i32 = 0;
 let marginY: i32 = 0;
-export let noise: u32 = 0;
+let noise: u32 = 0;
 let pad: i32 = 0;
 /** Width and height of the crops under the recipe that was set. */
 export let size: i32 = 0;
