@@ -16,6 +16,18 @@ test('a chosen shard is recognised and cropped as the reference does it', async 
   expect(await readCrops(await download.path())).toEqual(expectedCrops(fixture, notebookRecipe));
 });
 
+test('a shard from the file picker is cropped while the memory is still being readied', async ({
+  workbench,
+  page,
+}) => {
+  const { path, fixture } = await writeShardFile('v1_rle_dictionary');
+  const opened = page.waitForEvent('filechooser');
+  await page.getByText('Parquet shards', { exact: true }).click();
+  await (await opened).setFiles(path);
+  await expect(workbench.shardRows).toContainText(['100 × 12 × 12']);
+  expect(await readCrops(await processToZip(workbench))).toEqual(expectedCrops(fixture, notebookRecipe));
+});
+
 test('the published layout is recognised, and its extra column ignored', async ({ workbench }) => {
   const { path, fixture } = await writeShardFile('kaggle_layout');
   await workbench.addShards([path]);

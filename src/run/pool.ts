@@ -107,6 +107,15 @@ export class WorkerPool {
     });
   }
 
+  /**
+   * Has the first `count` image workers touch the first bytes of the memory.
+   *
+   * @throws Error where a worker died
+   */
+  async touchMemory(count: number, byteLength: number): Promise<void> {
+    await this.onImageWorkers(count, async (worker) => await worker.touch(byteLength));
+  }
+
   async #startImageWorker(number: number): Promise<Member<ImageWorkerApi>> {
     const member = this.#add<ImageWorkerApi>(new ImageWorker({ name: `images ${number}` }));
     const { port1, port2 } = new MessageChannel();

@@ -37,9 +37,14 @@ export class ShownRows {
     return chosen !== undefined && this.#shards.mayBeUsed(chosen) ? chosen : this.#shards.firstKey();
   }
 
+  /** What a run would use; `undefined` where it is not valid. */
+  get settings(): PassSettings | undefined {
+    return this.#settings;
+  }
+
   /**
-   * What a run would use; `undefined` where it is not valid, and then nothing is decoded but what is chosen,
-   * with the last settings there were.
+   * Takes over what a run would use. Where it is not valid, nothing is decoded but what is chosen, with the
+   * last settings there were.
    */
   setSettings(settings: PassSettings | undefined): void {
     this.#settings = settings;

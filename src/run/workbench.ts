@@ -10,6 +10,7 @@ import type { PassSettings } from './rowGroupPasses.ts';
 import { ShardList } from './shardList.ts';
 import { ShownRows } from './shownRows.ts';
 import type { Readiness, RunSettings, WorkbenchSnapshot } from './snapshot.ts';
+import { warmMemory } from './warmMemory.ts';
 
 /** The name of the sample while it is being made. */
 const sampleName = 'sample.parquet';
@@ -37,6 +38,8 @@ export class Workbench {
   };
   #engine: Promise<Engine> = this.#startEngine();
   readonly #deadEngines = new WeakSet<Engine>();
+  /** Aborted once files that were expected are there. */
+  #expecting = new AbortController();
   /** Set from the press of Process to the end of the run; aborted by Cancel. */
   #runController: AbortController | undefined;
 
@@ -49,8 +52,17 @@ export class Workbench {
   /** What to show now. It changes its identity only when something changed. */
   readonly snapshot = (): WorkbenchSnapshot => this.#snapshot;
 
+  /** Readies the memory for files that are about to come: they are dragged over the page, or being chosen. */
+  async expectFiles(): Promise<void> {
+    const { settings } = this.#shown;
+    const { signal } = this.#expecting;
+    if (settings !== undefined) await this.#ask((engine) => warmMemory(engine, settings, signal), undefined);
+  }
+
   /** Adds files of any kind; what is no shard is listed as rejected. */
   addFiles(files: readonly File[]): void {
+    this.#expecting.abort();
+    this.#expecting = new AbortController();
     for (const file of files) void this.#describe(this.#shards.add(file), file);
     this.#changeShards();
   }

@@ -47,7 +47,8 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const runRef = useRef<HTMLElement>(null);
   const galleryRef = useRef<ShortcutHandler>(null);
   const addFiles = useCallback((files: readonly File[]) => workbench.addFiles(files), [workbench]);
-  const drop = useFileDrop(pageRef, addFiles);
+  const expectFiles = useCallback(() => void workbench.expectFiles(), [workbench]);
+  const drop = useFileDrop(pageRef, addFiles, expectFiles);
   useRunEffects(workbench);
 
   const isRunning = runKind === 'running' || runKind === 'cancelling';
@@ -113,6 +114,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
               drop={drop}
               inputRef={inputRef}
               diagram={diagram}
+              onChoosing={expectFiles}
               onFiles={addFiles}
               onSample={() => workbench.addSample()}
             />

@@ -9,6 +9,8 @@ interface ShardDropProps {
   readonly isEmpty: boolean;
   readonly drop: FileDrop;
   readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** Called when somebody begins to choose files. */
+  readonly onChoosing: () => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onSample: () => void;
   /** What becomes of an image, drawn. */
@@ -16,7 +18,15 @@ interface ShardDropProps {
 }
 
 /** Where shards are dropped or chosen. */
-export function ShardDrop({ isEmpty, drop, inputRef, onFiles, onSample, diagram }: ShardDropProps) {
+export function ShardDrop({
+  isEmpty,
+  drop,
+  inputRef,
+  onChoosing,
+  onFiles,
+  onSample,
+  diagram,
+}: ShardDropProps) {
   const { getDropOperation, onDropEnter, onDropExit, onDrop } = drop.zone;
   return (
     <DropZone
@@ -44,6 +54,7 @@ export function ShardDrop({ isEmpty, drop, inputRef, onFiles, onSample, diagram 
             type="file"
             multiple
             accept=".parquet,application/vnd.apache.parquet,*/*"
+            onClick={onChoosing}
             onChange={(event) => {
               onFiles([...(event.currentTarget.files ?? [])]);
               event.currentTarget.value = '';
@@ -52,7 +63,7 @@ export function ShardDrop({ isEmpty, drop, inputRef, onFiles, onSample, diagram 
           {isEmpty ? <FolderOpen size={16} aria-hidden="true" /> : <Plus size={16} aria-hidden="true" />}
           Parquet shards
         </label>
-        <FolderButton drop={drop} onFiles={onFiles}>
+        <FolderButton drop={drop} onChoosing={onChoosing} onFiles={onFiles}>
           {isEmpty ? <FolderOpen size={16} aria-hidden="true" /> : <Plus size={16} aria-hidden="true" />}
           Folder
         </FolderButton>
@@ -72,11 +83,12 @@ export function ShardDrop({ isEmpty, drop, inputRef, onFiles, onSample, diagram 
 
 interface FolderButtonProps {
   readonly drop: FileDrop;
+  readonly onChoosing: () => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
-function FolderButton({ drop, onFiles, children }: FolderButtonProps) {
+function FolderButton({ drop, onChoosing, onFiles, children }: FolderButtonProps) {
   return (
     <FileTrigger
       acceptDirectory
@@ -86,7 +98,9 @@ function FolderButton({ drop, onFiles, children }: FolderButtonProps) {
         onFiles(files);
       }}
     >
-      <Button className="button">{children}</Button>
+      <Button className="button" onPress={onChoosing}>
+        {children}
+      </Button>
     </FileTrigger>
   );
 }

@@ -22,10 +22,12 @@ export interface FileDrop {
  *
  * @param pageRef the element that is the whole page
  * @param onFiles called with what was dropped, folders walked
+ * @param onFileOver called when files come over the page
  */
 export function useFileDrop(
   pageRef: RefObject<HTMLElement | null>,
   onFiles: (files: readonly File[]) => void,
+  onFileOver: () => void,
 ): FileDrop {
   const [isOverZone, setIsOverZone] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -35,7 +37,12 @@ export function useFileDrop(
     if (dropped.files.length > 0) onFiles(dropped.files);
   };
   const onDrop: ZoneProps['onDrop'] = ({ items }) => void take(items);
-  const { dropProps, isDropTarget } = useDrop({ ref: pageRef, getDropOperation, onDrop });
+  const { dropProps, isDropTarget } = useDrop({
+    ref: pageRef,
+    getDropOperation,
+    onDropEnter: onFileOver,
+    onDrop,
+  });
   return {
     isFileOver: isOverZone || isDropTarget,
     problems,
@@ -43,7 +50,10 @@ export function useFileDrop(
     pageProps: dropProps,
     zone: {
       getDropOperation,
-      onDropEnter: () => setIsOverZone(true),
+      onDropEnter: () => {
+        setIsOverZone(true);
+        onFileOver();
+      },
       onDropExit: () => setIsOverZone(false),
       onDrop,
     },

@@ -19,6 +19,8 @@ export interface ImageWorkerApi {
    * @param port leads to the writer, which answers as a SegmentTarget
    */
   initialise(module: WebAssembly.Module, memory: WebAssembly.Memory, port: MessagePort): Promise<void>;
+  /** Takes part in touching the first bytes of the memory. */
+  touch(byteLength: number): void;
   /** Takes part in filling the pixel store. */
   fill(order: FillOrder, workerIndex: number): Promise<FillResult>;
   /** Takes part in cropping the rows in the store. */
