@@ -8,7 +8,7 @@ import { type WarmingEngine, warmMemory } from './warmMemory.ts';
 const settings = { recipe: notebookRecipe, workerCount: 2, memoryBudgetByteLength: 2e9 };
 
 /** Files that do not come. */
-const expecting = new AbortController().signal;
+let expecting: AbortController;
 
 let memory: SharedMemory;
 let workers: Awaited<ReturnType<typeof storeOfKernels>>;
@@ -16,6 +16,7 @@ let workers: Awaited<ReturnType<typeof storeOfKernels>>;
 let touched: number[];
 
 beforeEach(async () => {
+  expecting = new AbortController();
   memory = await createSharedMemory(wasm);
   workers = await storeOfKernels(memory.memory);
   touched = [];
@@ -61,18 +62,18 @@ describe('warmMemory', () => {
     expect(await store.hold(order)).toMatchObject({ kind: 'held' });
     await warming;
     expect(touched).toHaveLength(2);
-    await warmMemory(engineOf(), settings, expecting);
+    await warmMemory(engineOf(), settings, new AbortController());
     expect(touched).toHaveLength(2);
   });
 
   it('stops once the files are there', async () => {
     const files = new AbortController();
-    const warming = warmMemory(engineOf(untilCancelled), settings, files.signal);
+    const warming = warmMemory(engineOf(untilCancelled), settings, files);
     await Promise.resolve();
     files.abort();
     await warming;
     expect(touched).toHaveLength(2);
-    await warmMemory(engineOf(), settings, files.signal);
+    await warmMemory(engineOf(), settings, files);
     expect(touched).toHaveLength(2);
   });
 

@@ -14,22 +14,23 @@ const fullShardRowCount = 50_210;
  *
  * Meant for when files are about to come: somebody who only looks at the page should not pay for it.
  *
- * @param signal aborted once the files are there: reading their footers takes longer beside this than it gains
+ * @param controller aborted once the files are there: reading their footers takes longer beside this than it
+ *   gains; and when somebody wants to write
  */
 export async function warmMemory(
   { memory: { memory, kernel, mostByteLength }, pool, scratch, store }: WarmingEngine,
   { workerCount, memoryBudgetByteLength }: PassSettings,
-  signal: AbortSignal,
+  controller: AbortController,
 ): Promise<void> {
   const groupCount = groupCountOf(bengaliGeometry);
   const fullShard = layoutStore(kernel.tableByteLength(), fullShardRowCount, groupCount);
   const byteLength = Math.min(fullShard.end, memoryBudgetByteLength, mostByteLength);
-  await scratch.borrow(async (borrowed) => {
-    const stop = AbortSignal.any([borrowed, signal]);
-    if (stop.aborted || store.order !== undefined || !growMemory(memory, byteLength)) return;
+  await scratch.borrow(controller, async () => {
+    const { signal } = controller;
+    if (signal.aborted || store.order !== undefined || !growMemory(memory, byteLength)) return;
     const control = cropControl(memory.buffer);
     control.fill(0);
-    stop.addEventListener('abort', () => Atomics.store(control, taskWords.cancelled, 1));
+    signal.addEventListener('abort', () => Atomics.store(control, taskWords.cancelled, 1), { once: true });
     await pool.touchMemory(workerCount, byteLength);
   });
 }

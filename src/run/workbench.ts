@@ -55,14 +55,16 @@ export class Workbench {
   /** Readies the memory for files that are about to come: they are dragged over the page, or being chosen. */
   async expectFiles(): Promise<void> {
     const { settings } = this.#shown;
-    const { signal } = this.#expecting;
-    if (settings !== undefined) await this.#ask((engine) => warmMemory(engine, settings, signal), undefined);
+    this.#expecting.abort();
+    const expecting = new AbortController();
+    this.#expecting = expecting;
+    if (settings !== undefined)
+      await this.#ask((engine) => warmMemory(engine, settings, expecting), undefined);
   }
 
   /** Adds files of any kind; what is no shard is listed as rejected. */
   addFiles(files: readonly File[]): void {
     this.#expecting.abort();
-    this.#expecting = new AbortController();
     for (const file of files) void this.#describe(this.#shards.add(file), file);
     this.#changeShards();
   }
