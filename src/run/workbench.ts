@@ -1,15 +1,13 @@
-import { mostWorkers } from '../kernel/memoryLayout.ts';
-import { removeStaleArchives } from '../outputs/destination.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { ArchiveRuns } from './archiveRuns.ts';
-import { type Engine, startEngine } from './engine.ts';
+import { EngineKeeper } from './engineKeeper.ts';
 import { errorMessage } from './errorMessage.ts';
 import type { PictureRequest, RowPicture, RowSteps } from './pictures.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
 import { ShardList } from './shardList.ts';
 import { ShownRows } from './shownRows.ts';
-import type { Readiness, RunSettings, WorkbenchSnapshot } from './snapshot.ts';
+import type { RunSettings, WorkbenchSnapshot } from './snapshot.ts';
 import { warmMemory } from './warmMemory.ts';
 
 /** The name of the sample while it is being made. */
@@ -24,7 +22,7 @@ export class Workbench {
   readonly #shown = new ShownRows(this.#shards);
   readonly #runs = new ArchiveRuns(
     (run) => this.#change({ run }),
-    (engine) => this.#restartIfDead(engine),
+    (engine) => this.#engines.replaceIfDead(engine),
   );
   readonly #listeners = new Set<() => void>();
   #snapshot: WorkbenchSnapshot = {
@@ -36,8 +34,11 @@ export class Workbench {
     scan: { kind: 'idle' },
     run: { kind: 'idle' },
   };
-  #engine: Promise<Engine> = this.#startEngine();
-  readonly #deadEngines = new WeakSet<Engine>();
+  readonly #engines = new EngineKeeper({
+    onReadiness: (readiness) => this.#change({ readiness }),
+    onStore: (store) => this.#change({ store }),
+    onReplaced: () => this.#describeAgain(),
+  });
   /** Aborted once files that were expected are there. */
   #expecting = new AbortController();
   /** Set from the press of Process to the end of the run; aborted by Cancel. */
@@ -59,7 +60,7 @@ export class Workbench {
     const expecting = new AbortController();
     this.#expecting = expecting;
     if (settings !== undefined)
-      await this.#ask((engine) => warmMemory(engine, settings, expecting), undefined);
+      await this.#engines.ask((engine) => warmMemory(engine, settings, expecting), undefined);
   }
 
   /** Adds files of any kind; what is no shard is listed as rejected. */
@@ -81,7 +82,9 @@ export class Workbench {
     if (this.#runController !== undefined || !this.#shards.remove(key)) return;
     this.#changeShards();
     void this.#showRows();
-    void this.#engine.then(({ pool, store }) => Promise.all([store.release(key), pool.shard.forget(key)]));
+    void this.#engines.engine.then(({ pool, store }) =>
+      Promise.all([store.release(key), pool.shard.forget(key)]),
+    );
   }
 
   /** Sets height and width of a shard whose number of pixels does not tell. */
@@ -116,7 +119,7 @@ export class Workbench {
   async pictures(request: PictureRequest): Promise<readonly RowPicture[]> {
     const geometry = this.#shards.usable(request.shardKey)?.geometry;
     const missing = request.rows.map((row): RowPicture => ({ kind: 'missing', row, id: '' }));
-    return await this.#ask(({ pictures }) => pictures.draw(request, geometry), missing);
+    return await this.#engines.ask(({ pictures }) => pictures.draw(request, geometry), missing);
   }
 
   /**
@@ -127,12 +130,15 @@ export class Workbench {
    */
   async steps(shardKey: number, row: number, recipe: Recipe): Promise<RowSteps | undefined> {
     const geometry = this.#shards.usable(shardKey)?.geometry;
-    return await this.#ask(({ pictures }) => pictures.steps({ shardKey, row, recipe }, geometry), undefined);
+    return await this.#engines.ask(
+      ({ pictures }) => pictures.steps({ shardKey, row, recipe }, geometry),
+      undefined,
+    );
   }
 
   /** The first row of a shard that has an id. */
   async findRow(shardKey: number, id: string): Promise<number | undefined> {
-    return await this.#ask(({ pool }) => pool.alive(pool.shard.findRow(shardKey, id)), undefined);
+    return await this.#engines.ask(({ pool }) => pool.alive(pool.shard.findRow(shardKey, id)), undefined);
   }
 
   /** Starts a run over all recognised shards. To be called where the user pressed, for the file picker. */
@@ -141,7 +147,7 @@ export class Workbench {
     if (this.#runController !== undefined || shards.length === 0) return;
     this.#runController = new AbortController();
     const { signal } = this.#runController;
-    void this.#runs.execute(this.#engine, { settings, shards, signal }).finally(() => {
+    void this.#runs.execute(this.#engines.engine, { settings, shards, signal }).finally(() => {
       this.#runController = undefined;
       void this.#showRows();
     });
@@ -155,36 +161,11 @@ export class Workbench {
     this.#change({ run: { kind: 'cancelling', progress: run.progress } });
   }
 
-  async #startEngine(): Promise<Engine> {
-    try {
-      if (!globalThis.crossOriginIsolated) return await this.#neverReady({ kind: 'notIsolated' });
-      // Housekeeping: where it cannot be done, runs can be all the same.
-      removeStaleArchives().catch(() => undefined);
-      const workerCount = Math.min(navigator.hardwareConcurrency, mostWorkers);
-      const engine = await startEngine(workerCount, (store) => this.#change({ store }));
-      this.#change({ readiness: { kind: 'ready' } });
-      return engine;
-    } catch (error) {
-      return await this.#neverReady({ kind: 'unsupported', message: errorMessage(error) });
-    }
-  }
-
-  /** Says why there is no engine; whoever waits for it waits for ever. */
-  #neverReady(readiness: Readiness): Promise<never> {
-    this.#change({ readiness });
-    return new Promise(() => undefined);
-  }
-
   /**
-   * Where a worker died: new workers and memory. The new ones have to read the footers again; shards that
-   * were being read when the shard worker died are not tried again, since one of them may be the reason.
+   * Has new workers read the footers again. Shards that were being read when the shard worker died are not
+   * tried again, since one of them may be the reason.
    */
-  #restartIfDead(engine: Engine): void {
-    if (!engine.pool.hasDied || this.#deadEngines.has(engine)) return;
-    this.#deadEngines.add(engine);
-    engine.pool.dispose();
-    this.#engine = this.#startEngine();
-    this.#change({ store: { kind: 'empty' } });
+  #describeAgain(): void {
     for (const { key, file } of this.#shards.described()) {
       this.#shards.setReading(key);
       void this.#describe(key, file);
@@ -193,7 +174,7 @@ export class Workbench {
   }
 
   async #describe(key: number, file: File): Promise<void> {
-    const engine = await this.#engine;
+    const engine = await this.#engines.engine;
     if (!this.#shards.has(key)) return;
     const { pool, store } = engine;
     try {
@@ -208,7 +189,7 @@ export class Workbench {
       } else this.#shards.setDescribed(key);
       if (!this.#shards.has(key)) await pool.alive(pool.shard.forget(key));
     } catch (error) {
-      this.#restartIfDead(engine);
+      this.#engines.replaceIfDead(engine);
       if (pool.hasDiedOfAnother) return await this.#describe(key, file);
       this.#shards.setRejected(key, errorMessage(error));
       if (!pool.hasDied) await store.release(key);
@@ -217,35 +198,23 @@ export class Workbench {
     this.#changeShards();
   }
 
-  /** Asks the engine; the other answer is given where a worker dies of it. */
-  async #ask<Answer>(question: (engine: Engine) => Promise<Answer>, otherwise: Answer): Promise<Answer> {
-    const engine = await this.#engine;
-    try {
-      return await question(engine);
-    } catch (error) {
-      if (!engine.pool.hasDied) throw error;
-      this.#restartIfDead(engine);
-      return otherwise;
-    }
-  }
-
   /** Has what is shown decoded in the background, unless a run is on: it decides itself what it needs. */
   async #showRows(): Promise<void> {
-    const engine = await this.#engine;
+    const engine = await this.#engines.engine;
     if (this.#runController !== undefined) return;
     await this.#shown.show(engine);
-    this.#restartIfDead(engine);
+    this.#engines.replaceIfDead(engine);
   }
 
   async #makeSample(key: number): Promise<void> {
-    const engine = await this.#engine;
+    const engine = await this.#engines.engine;
     const { pool } = engine;
     try {
       const file = await pool.alive(pool.shard.makeSample());
       this.#shards.replaceFile(key, file);
       if (this.#shards.has(key)) await this.#describe(key, file);
     } catch (error) {
-      this.#restartIfDead(engine);
+      this.#engines.replaceIfDead(engine);
       if (pool.hasDiedOfAnother) return await this.#makeSample(key);
       this.#shards.setRejected(key, errorMessage(error));
       this.#changeShards();
