@@ -1,18 +1,23 @@
+import type { MeasureOrder } from '../diagnostics/rowMeasurer.ts';
 import type { FillResult } from '../shards/fillStore.ts';
+import { type Diagnoser, diagnoserOf } from './diagnoser.ts';
 import { type FillOnWorkers, PixelStore } from './pixelStore.ts';
 import { WorkerPool } from './pool.ts';
 import { Scratch } from './scratch.ts';
 import { createSharedMemory, type SharedMemory } from './sharedMemory.ts';
 import type { StoreState } from './snapshot.ts';
+import { StoreMeasuring } from './storeMeasuring.ts';
 import { StorePictures } from './storePictures.ts';
 
-/** Memory, workers and pixels: what runs need and what is kept between them, and what draws the pixels. */
+/** Memory, workers and pixels: what runs need and what is kept between them, and what draws and measures the pixels. */
 export interface Engine {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
   readonly scratch: Scratch;
   readonly store: PixelStore;
   readonly pictures: StorePictures;
+  readonly measuring: StoreMeasuring;
+  readonly diagnoser: Diagnoser;
 }
 
 /**
@@ -53,7 +58,11 @@ export async function startEngine(
     steps: (order) => pool.alive(pool.view.steps(order)),
     idsOfRows: (shardKey, rows) => pool.alive(pool.shard.idsOfRows(shardKey, rows)),
   });
-  return { memory, pool, scratch, store, pictures };
+  const measuring = new StoreMeasuring(memory, scratch, (order: MeasureOrder, count) =>
+    pool.onImageWorkers(count, (worker, index) => worker.measure(order, index)),
+  );
+  const diagnoser = diagnoserOf(pool, memory.memory);
+  return { memory, pool, scratch, store, pictures, measuring, diagnoser };
 }
 
 async function compileKernel(): Promise<WebAssembly.Module> {

@@ -11,6 +11,7 @@ import type { Scratch } from './scratch.ts';
 import type { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
 import type { RunStep } from './snapshot.ts';
+import { untilAborted } from './untilAborted.ts';
 
 /** What a row group is worked on with. */
 export interface RowGroupContext {
@@ -178,20 +179,5 @@ export class RowGroupRun {
 
   #control(): Int32Array {
     return cropControl(this.#context.memory.memory.buffer);
-  }
-}
-
-/** Waits for work, or until a signal is aborted, whichever comes first. */
-async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  signal.throwIfAborted();
-  let abort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }

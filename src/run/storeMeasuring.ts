@@ -5,6 +5,8 @@ import { groupCountOf, setKernelRecipe } from '../kernel/kernel.ts';
 import { MEASURE_OUTCOME, MEASURE_RECORD_BYTES } from '../kernel/measureConstants.ts';
 import { layoutMeasuring, type MeasuringLayout, measureControl, taskWords } from '../kernel/memoryLayout.ts';
 import type { Geometry } from '../recipe/geometry.ts';
+import { differingKeys } from '../recipe/presets.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 import type { HeldRows } from './pixelStore.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
 import type { Scratch } from './scratch.ts';
@@ -18,6 +20,21 @@ export interface MeasuringOrder {
   readonly held: HeldRows;
   readonly geometry: Geometry;
   readonly settings: PassSettings;
+}
+
+/** What is done to images. */
+export interface Treatment {
+  readonly geometry: Geometry;
+  readonly recipe: Recipe;
+}
+
+/** Whether the same images come to the same. */
+export function isSameTreatment(a: Treatment, b: Treatment): boolean {
+  return (
+    a.geometry.height === b.geometry.height &&
+    a.geometry.width === b.geometry.width &&
+    differingKeys(a.recipe, b.recipe).length === 0
+  );
 }
 
 /** Who looks at what is measured. */

@@ -5,6 +5,7 @@ import { EngineKeeper } from './engineKeeper.ts';
 import { errorMessage } from './errorMessage.ts';
 import type { PictureRequest, RowPicture, RowSteps } from './pictures.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
+import { Scans } from './scans.ts';
 import { ShardList } from './shardList.ts';
 import { ShownRows } from './shownRows.ts';
 import type { RunSettings, WorkbenchSnapshot } from './snapshot.ts';
@@ -20,6 +21,7 @@ const sampleName = 'sample.parquet';
 export class Workbench {
   readonly #shards = new ShardList();
   readonly #shown = new ShownRows(this.#shards);
+  readonly #scans = new Scans(this.#shards, this.#shown, (findings) => this.#change(findings));
   readonly #runs = new ArchiveRuns(
     (run) => this.#change({ run }),
     (engine) => this.#engines.replaceIfDead(engine),
@@ -80,6 +82,7 @@ export class Workbench {
   /** Takes a shard off the list, as long as no run may need it. */
   removeShard(key: number): void {
     if (this.#runController !== undefined || !this.#shards.remove(key)) return;
+    this.#scans.remove(key);
     this.#changeShards();
     void this.#showRows();
     void this.#engines.engine.then(({ pool, store }) =>
@@ -97,6 +100,7 @@ export class Workbench {
   /** Takes over the settings that the next run would have, or `undefined` where they are not valid. */
   setPassSettings(settings: PassSettings | undefined): void {
     this.#shown.setSettings(settings);
+    this.#scans.setSettings(settings);
     void this.#showRows();
   }
 
@@ -147,8 +151,10 @@ export class Workbench {
     if (this.#runController !== undefined || shards.length === 0) return;
     this.#runController = new AbortController();
     const { signal } = this.#runController;
+    this.#scans.pause();
     void this.#runs.execute(this.#engines.engine, { settings, shards, signal }).finally(() => {
       this.#runController = undefined;
+      this.#scans.resume();
       void this.#showRows();
     });
   }
@@ -159,6 +165,16 @@ export class Workbench {
     if (run.kind !== 'running') return;
     this.#runController?.abort();
     this.#change({ run: { kind: 'cancelling', progress: run.progress } });
+  }
+
+  /** Measures all rows of all shards; the press of Process, and another recipe, end that. */
+  scanAll(): void {
+    void this.#engines.ask((engine) => this.#scans.scanAll(engine), undefined).then(() => this.#showRows());
+  }
+
+  /** Ends the scan of all shards. */
+  cancelScan(): void {
+    this.#scans.cancelAll();
   }
 
   /**
@@ -198,12 +214,14 @@ export class Workbench {
     this.#changeShards();
   }
 
-  /** Has what is shown decoded in the background, unless a run is on: it decides itself what it needs. */
+  /** Has what is shown decoded and measured in the background, unless a run or a scan has the store. */
   async #showRows(): Promise<void> {
-    const engine = await this.#engines.engine;
-    if (this.#runController !== undefined) return;
-    await this.#shown.show(engine);
-    this.#engines.replaceIfDead(engine);
+    await this.#engines.ask(async (engine) => {
+      if (this.#runController !== undefined || this.#scans.isScanningAll) return;
+      await this.#shown.show(engine);
+      this.#engines.replaceIfDead(engine);
+      await this.#scans.update(engine);
+    }, undefined);
   }
 
   async #makeSample(key: number): Promise<void> {

@@ -1,0 +1,184 @@
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { recipeProblem } from '../recipe/parseRecipe.ts';
+import { differingKeys } from '../recipe/presets.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { FullScan, type FullScanTools } from './fullScan.ts';
+import type { PixelStore } from './pixelStore.ts';
+import type { PassSettings } from './rowGroupPasses.ts';
+import type { ShardList } from './shardList.ts';
+import { type ScanWatch, ShownScan } from './shownScan.ts';
+import type { ScanState, WorkbenchSnapshot } from './snapshot.ts';
+import { isSameTreatment, type MeasuringOrder } from './storeMeasuring.ts';
+
+/** What scans need to know of the rows that are shown. */
+export interface ShownShard {
+  readonly shardKey: number | undefined;
+}
+
+/** What was found of all shards, and what is being looked for. */
+export type Findings = Pick<WorkbenchSnapshot, 'scan' | 'diagnoses'>;
+
+/**
+ * Sees to it that the images are measured: the rows that are shown whenever something changes, and all shards
+ * when somebody asks for it. No scan goes on during a run, which measures all images itself.
+ *
+ * A diagnosis is kept for as long as it tells what the recipe does: after a change those of other shards are
+ * dropped at once, and that of the shard that is shown is replaced by the first that is made anew.
+ */
+export class Scans {
+  readonly #shards: ShardList;
+  readonly #shown: ShownShard;
+  readonly #onChange: (findings: Partial<Findings>) => void;
+  readonly #shownScan: ShownScan;
+  readonly #watch: ScanWatch;
+  #diagnoses: ReadonlyMap<number, Diagnosis> = new Map();
+  /** Diagnoses of rows all of which were looked at. */
+  readonly #final = new WeakSet<Diagnosis>();
+  #settings: PassSettings | undefined;
+  #isPaused = false;
+  #fullScan: FullScan | undefined;
+
+  /** @param onChange told of each change */
+  constructor(shards: ShardList, shown: ShownShard, onChange: (findings: Partial<Findings>) => void) {
+    this.#shards = shards;
+    this.#shown = shown;
+    this.#onChange = onChange;
+    this.#watch = {
+      onState: (scan: ScanState) => onChange({ scan }),
+      onDiagnosis: (diagnosis, isFinal) => this.#put(diagnosis, isFinal),
+    };
+    this.#shownScan = new ShownScan(this.#watch);
+  }
+
+  /** Whether all shards are being scanned: until then the store is not for what is shown. */
+  get isScanningAll(): boolean {
+    return this.#fullScan !== undefined;
+  }
+
+  /** Takes over the settings, `undefined` where they are not valid. Another recipe ends a scan of all shards. */
+  setSettings(settings: PassSettings | undefined): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (settings === undefined) return;
+    this.#dropOutdated(settings.recipe);
+    if (before !== undefined && differingKeys(settings.recipe, before.recipe).length > 0) this.cancelAll();
+  }
+
+  /** Ends what is going on, until {@link resume}: a run begins. */
+  pause(): void {
+    this.#isPaused = true;
+    this.cancelAll();
+    this.#shownScan.cancel();
+  }
+
+  /** Allows scans again. */
+  resume(): void {
+    this.#isPaused = false;
+  }
+
+  /** Takes over what a run found of a shard, unless the recipe changed since it began. */
+  add(diagnosis: Diagnosis): void {
+    const recipe = this.#settings?.recipe ?? diagnosis.recipe;
+    if (differingKeys(diagnosis.recipe, recipe).length === 0) this.#put(diagnosis, true);
+  }
+
+  /** Forgets what was found of a shard that is not listed any more. */
+  remove(shardKey: number): void {
+    this.#fullScan?.remove(shardKey);
+    this.#drop((diagnosis) => diagnosis.shardKey === shardKey);
+  }
+
+  /**
+   * To be called after each change of the settings, the shards or the rows that the store holds: measures what
+   * is shown, unless it is known.
+   *
+   * @throws Error where a worker dies
+   */
+  async update(tools: FullScanTools): Promise<void> {
+    if (this.isScanningAll) return;
+    if (this.#settings !== undefined) this.#dropOutdated(this.#settings.recipe);
+    await this.#shownScan.update(tools, this.#unknownRows(tools.store));
+  }
+
+  /**
+   * Scans all shards. Does nothing during a run, or where the settings are not valid.
+   *
+   * @throws Error where a worker dies
+   */
+  async scanAll(tools: FullScanTools): Promise<void> {
+    const shards = this.#shards.runnable();
+    const settings = this.#settings;
+    if (this.#isPaused || this.isScanningAll || settings === undefined || shards.length === 0) return;
+    this.#shownScan.cancel();
+    this.#fullScan = new FullScan(shards, settings, this.#watch);
+    try {
+      await this.#fullScan.execute(tools);
+    } finally {
+      this.#fullScan = undefined;
+      this.#onChange({ scan: { kind: 'idle' } });
+    }
+  }
+
+  /** Ends a scan of all shards; what was found of shards that are done stays. */
+  cancelAll(): void {
+    this.#fullScan?.cancel();
+  }
+
+  /** The rows that are shown, where they are in the store and not all is known of them. */
+  #unknownRows({ held }: PixelStore): MeasuringOrder | undefined {
+    const settings = this.#settings;
+    if (this.#isPaused || settings === undefined || held === undefined) return undefined;
+    if (held.shardKey !== this.#shown.shardKey) return undefined;
+    const geometry = this.#shards.usable(held.shardKey)?.geometry;
+    if (geometry === undefined || recipeProblem(settings.recipe, geometry) !== undefined) return undefined;
+    const order = { held, geometry, settings };
+    return this.#isKnown(order) ? undefined : order;
+  }
+
+  /** Whether all is known of rows. Where a run measured them, their levels were not counted. */
+  #isKnown({ held, geometry, settings: { recipe } }: MeasuringOrder): boolean {
+    const known = this.#diagnoses.get(held.shardKey);
+    if (known === undefined || !this.#final.has(known)) return false;
+    if (!isSameTreatment(known, { geometry, recipe })) return false;
+    const hasMore = known.firstRow < held.firstRow || known.endRow > held.endRow;
+    const hasAll = known.firstRow <= held.firstRow && known.endRow >= held.endRow;
+    return hasAll && (hasMore || known.histograms !== undefined);
+  }
+
+  #put(diagnosis: Diagnosis, isFinal: boolean): void {
+    if (!this.#shards.has(diagnosis.shardKey)) return;
+    const known = this.#diagnoses.get(diagnosis.shardKey);
+    const whole = withLevels(diagnosis, known);
+    if (isFinal) this.#final.add(whole);
+    this.#set(new Map(this.#diagnoses).set(diagnosis.shardKey, whole));
+  }
+
+  /** Drops what was found under another recipe, but for what is shown: another diagnosis is on its way there. */
+  #dropOutdated(recipe: Recipe): void {
+    this.#drop(({ shardKey, ...found }) => {
+      const geometry = this.#shards.usable(shardKey)?.geometry ?? found.geometry;
+      return shardKey !== this.#shown.shardKey && !isSameTreatment(found, { recipe, geometry });
+    });
+  }
+
+  #drop(isToGo: (diagnosis: Diagnosis) => boolean): void {
+    const kept = [...this.#diagnoses].filter(([, diagnosis]) => !isToGo(diagnosis));
+    if (kept.length < this.#diagnoses.size) this.#set(new Map(kept));
+  }
+
+  #set(diagnoses: ReadonlyMap<number, Diagnosis>): void {
+    this.#diagnoses = diagnoses;
+    this.#onChange({ diagnoses });
+  }
+}
+
+/** A diagnosis with the grey levels that were counted before, of the same rows in the same way. */
+function withLevels(diagnosis: Diagnosis, known: Diagnosis | undefined): Diagnosis {
+  const isSame =
+    known?.firstRow === diagnosis.firstRow &&
+    known.endRow === diagnosis.endRow &&
+    isSameTreatment(known, diagnosis);
+  return isSame && diagnosis.histograms === undefined
+    ? { ...diagnosis, histograms: known.histograms }
+    : diagnosis;
+}

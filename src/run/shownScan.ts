@@ -1,0 +1,119 @@
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { DiagnosisSubject, MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
+import type { Diagnoser } from './diagnoser.ts';
+import type { HeldRows } from './pixelStore.ts';
+import type { ScanState } from './snapshot.ts';
+import {
+  isSameTreatment,
+  type MeasuringOrder,
+  type StoreMeasuring,
+  type Treatment,
+} from './storeMeasuring.ts';
+
+/** What a scan works with. */
+export interface ScanTools {
+  readonly measuring: Pick<StoreMeasuring, 'measure'>;
+  readonly diagnoser: Diagnoser;
+}
+
+/** Who looks at a scan. */
+export interface ScanWatch {
+  onState(state: ScanState): void;
+  /** @param isFinal false as long as more of these rows are to be measured */
+  onDiagnosis(diagnosis: Diagnosis, isFinal: boolean): void;
+}
+
+/** How long a recipe must stay as it is: while a slider is dragged, the processors are for redrawing. */
+const quietMs = 150;
+
+/** A scan that is going on. */
+interface GoingScan {
+  readonly order: MeasuringOrder;
+  readonly controller: AbortController;
+}
+
+/** Keeps the rows that are in the store measured under the recipe as it is. */
+export class ShownScan {
+  readonly #watch: ScanWatch;
+  #going: GoingScan | undefined;
+  #lastHeld: HeldRows | undefined;
+
+  constructor(watch: ScanWatch) {
+    this.#watch = watch;
+  }
+
+  /**
+   * Measures these rows under this recipe from now on, or nothing. A scan of others is cancelled.
+   *
+   * @returns settled once nothing more comes of it
+   * @throws Error where a worker dies
+   */
+  async update(tools: ScanTools, order: MeasuringOrder | undefined): Promise<void> {
+    if (order !== undefined && this.#going !== undefined && isSameOrder(this.#going.order, order)) return;
+    this.cancel();
+    if (order === undefined) return;
+    const going = { order, controller: new AbortController() };
+    this.#going = going;
+    await this.#scan(tools, going);
+  }
+
+  /** Measures nothing until the next {@link update}. */
+  cancel(): void {
+    if (this.#going === undefined) return;
+    this.#going.controller.abort();
+    this.#going = undefined;
+    this.#watch.onState({ kind: 'idle' });
+  }
+
+  async #scan(tools: ScanTools, going: GoingScan): Promise<void> {
+    const { held } = going.order;
+    const hasOnlyRecipeChanged = held === this.#lastHeld;
+    this.#lastHeld = held;
+    try {
+      if (hasOnlyRecipeChanged) await new Promise((resolve) => setTimeout(resolve, quietMs));
+      if (going.controller.signal.aborted) return;
+      const diagnosis = await this.#measure(tools, going);
+      if (diagnosis !== undefined && this.#going === going) this.#watch.onDiagnosis(diagnosis, true);
+    } finally {
+      if (this.#going === going) {
+        this.#going = undefined;
+        this.#watch.onState({ kind: 'idle' });
+      }
+    }
+  }
+
+  async #measure({ measuring, diagnoser }: ScanTools, going: GoingScan): Promise<Diagnosis | undefined> {
+    const { held, geometry, settings } = going.order;
+    const subject: DiagnosisSubject = { shardKey: held.shardKey, recipe: settings.recipe, geometry };
+    let isBusy = false;
+    let isRead = false;
+    const showSoFar = async (soFar: MeasuredRows): Promise<void> => {
+      isBusy = true;
+      const diagnosis = await diagnoser.diagnose(subject, soFar);
+      isBusy = false;
+      if (!isRead && this.#going === going) this.#watch.onDiagnosis(diagnosis, false);
+    };
+    return await measuring.measure(going.order, going.controller, {
+      onProgress: (rowsDone, soFar) => {
+        if (this.#going !== going) return;
+        const { shardKey } = held;
+        this.#watch.onState({ kind: 'scanning', shardKey, rowsDone, rowCount: soFar.rowCount });
+        // Where a worker dies of it, measuring fails as well and says so.
+        if (rowsDone > 0 && !isBusy) showSoFar(soFar).catch(() => undefined);
+      },
+      read: async (all) => {
+        const diagnosis = await diagnoser.diagnose(subject, all);
+        isRead = true;
+        return diagnosis;
+      },
+    });
+  }
+}
+
+function isSameOrder(a: MeasuringOrder, b: MeasuringOrder): boolean {
+  return a.held === b.held && isSameTreatment(treatmentOf(a), treatmentOf(b));
+}
+
+function treatmentOf({ geometry, settings: { recipe } }: MeasuringOrder): Treatment {
+  return { geometry, recipe };
+}
