@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { noFlags } from '../src/diagnostics/flagSums.ts';
+import { noLevels } from '../src/diagnostics/statistics.ts';
 import { noStageTimes } from '../src/kernel/stageTimes.ts';
 import type { IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
 import { concludeCrop } from './cropReport.ts';
@@ -15,6 +17,8 @@ const report: RunReport = {
   passes: 1,
   writeMs: 0,
   aheadTimes: [],
+  flagCounts: { ...noFlags, blank: 2 },
+  levels: { before: { imageCount: 4, sumOfMeans: 3, sumOfMeanSquares: 2.5 }, after: noLevels },
   workerTimes: [],
   shards: [],
   issues: [],
@@ -54,9 +58,12 @@ describe('what the command line says of a run', () => {
       stages: {},
       workerStages: [],
       aheadStages: {},
+      flags: { ...noFlags, blank: 2 },
+      before: { images: 4, mean: 0.75, std: 0.25 },
+      after: { images: 0, mean: null, std: null },
     });
     expect(Object.keys(JSON.parse(summary)).join(', ')).toBe(
-      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes, runSeconds, stages, workerStages, aheadStages',
+      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes, runSeconds, stages, workerStages, aheadStages, flags, before, after',
     );
     expect(exitCode).toBe(0);
   });

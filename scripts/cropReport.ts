@@ -1,3 +1,4 @@
+import { statisticsAsJson } from '../src/diagnostics/statistics.ts';
 import type { AheadTimes, IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
 
 /** How a run ended, as the command line sees it. */
@@ -51,7 +52,8 @@ function summaryOf(report: RunReport, { elapsedMs, peakMemoryBytes }: CropOutcom
   const imagesPerSecond = images / seconds;
   if (json) {
     const figures = { images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes };
-    return JSON.stringify({ ...figures, peakMemoryBytes, ...stageFigures(report) });
+    const findings = { flags: report.flagCounts, ...statisticsAsJson(report.levels) };
+    return JSON.stringify({ ...figures, peakMemoryBytes, ...stageFigures(report), ...findings });
   }
   const count = images.toLocaleString('en');
   const rate = Math.round(imagesPerSecond).toLocaleString('en');

@@ -19,6 +19,14 @@ export function countFlags(flags: Uint16Array): FlagCounts {
   });
 }
 
+/** No image has any flag. */
+export const noFlags: FlagCounts = perFlag(() => 0);
+
+/** The counts of two sets of images together. */
+export function addFlagCounts(one: FlagCounts, other: FlagCounts): FlagCounts {
+  return perFlag((name) => one[name] + other[name]);
+}
+
 function perFlag(make: (name: FlagName) => number): Record<FlagName, number> {
   return {
     bad: make('bad'),

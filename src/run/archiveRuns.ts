@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { checkRoom, chooseDestination, type Destination } from './destination.ts';
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
@@ -15,17 +16,24 @@ export interface RunOrder {
 /** Runs, one at a time, and the places of their archives. */
 export class ArchiveRuns {
   readonly #onState: (state: RunState) => void;
+  readonly #onDiagnosis: (diagnosis: Diagnosis) => void;
   readonly #replaceIfDead: (engine: Engine) => void;
   /** Where the last finished archive lies, which may still be downloaded. */
   #lastDestination: Destination | undefined;
 
   /**
    * @param onState told of each change of the run
+   * @param onDiagnosis told what was found of each shard, once all of its rows are done
    * @param replaceIfDead ends an engine whose worker died: what is left of the archive can be removed only
    *   once no worker has the file open
    */
-  constructor(onState: (state: RunState) => void, replaceIfDead: (engine: Engine) => void) {
+  constructor(
+    onState: (state: RunState) => void,
+    onDiagnosis: (diagnosis: Diagnosis) => void,
+    replaceIfDead: (engine: Engine) => void,
+  ) {
     this.#onState = onState;
+    this.#onDiagnosis = onDiagnosis;
     this.#replaceIfDead = replaceIfDead;
   }
 
@@ -75,8 +83,11 @@ export class ArchiveRuns {
     const run = new Run(engine, { ...settings, shards, target }, signal);
     this.#onState({ kind: 'running', progress: run.progress() });
     try {
-      return await run.execute((progress) => {
-        this.#onState({ kind: signal.aborted ? 'cancelling' : 'running', progress });
+      return await run.execute({
+        onProgress: (progress) => {
+          this.#onState({ kind: signal.aborted ? 'cancelling' : 'running', progress });
+        },
+        onDiagnosis: this.#onDiagnosis,
       });
     } finally {
       this.#replaceIfDead(engine);

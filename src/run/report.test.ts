@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { noFlags } from '../diagnostics/flagSums.ts';
 import { noStageTimes } from '../kernel/stageTimes.ts';
-import { type ShardTally, tallyReport } from './report.ts';
+import { emptyTally, type ShardTally, tallyReport } from './report.ts';
 
 function tally(key: number, workers: number): ShardTally {
   const name = `${key}.parquet`;
@@ -13,7 +14,7 @@ function tally(key: number, workers: number): ShardTally {
     rowGroups: [],
   };
   const shard = { key, name, file: new File(['PAR1'], name), layout, geometry: { height: 2, width: 2 } };
-  return { shard, images: 9, blank: 1, failedRows: 1, passes: key, workers, issues: [] };
+  return { ...emptyTally(shard), images: 9, blank: 1, failedRows: 1, passes: key, workers };
 }
 
 const totals = { elapsedMs: 1000, writeMs: 100, bytesOut: 50, stageTimes: [], aheadTimes: [] };
@@ -42,4 +43,24 @@ test('workers that memory had no room for are not counted', () => {
   const report = tallyReport([tally(1, 1), tally(2, 3)], { ...totals, stageTimes });
   expect(report).toMatchObject({ workers: 3, passes: 2, images: 18, blank: 2, failedRows: 2, bytesIn: 8 });
   expect(report.workerTimes.map(({ idleMs }) => idleMs)).toEqual([1, 2, 3]);
+});
+
+test('flags and grey levels of the shards add up, and shards that were not reached add nothing', () => {
+  const counts = { ...noFlags, blank: 1, duplicate: 2 };
+  const levels = {
+    before: { imageCount: 10, sumOfMeans: 9, sumOfMeanSquares: 8.5 },
+    after: { imageCount: 9, sumOfMeans: 1, sumOfMeanSquares: 0.5 },
+  };
+  const diagnosis = { counts, levels };
+  const report = tallyReport(
+    [{ ...tally(1, 1), diagnosis }, { ...tally(2, 1), diagnosis }, tally(3, 1)],
+    totals,
+  );
+  expect(report.flagCounts).toEqual({ ...noFlags, blank: 2, duplicate: 4 });
+  expect(report.levels).toEqual({
+    before: { imageCount: 20, sumOfMeans: 18, sumOfMeanSquares: 17 },
+    after: { imageCount: 18, sumOfMeans: 2, sumOfMeanSquares: 1 },
+  });
+  expect(report.shards.map(({ flagCounts }) => flagCounts)).toEqual([counts, counts, noFlags]);
+  expect(report.shards[0]?.levels).toEqual(levels);
 });

@@ -1,6 +1,9 @@
+import type { BeforeAfter, Diagnosis, LevelSums } from '../diagnostics/diagnosis.ts';
+import { addFlagCounts, noFlags } from '../diagnostics/flagSums.ts';
+import { addLevelSums, noLevels } from '../diagnostics/statistics.ts';
 import { type StageTimes, stageNames } from '../kernel/stageTimes.ts';
 import type { RunShard } from './run.ts';
-import type { RunIssue, RunReport, WorkerTimes } from './snapshot.ts';
+import type { RunIssue, RunReport, ShardReport, WorkerTimes } from './snapshot.ts';
 
 /** What is counted of a shard while it is worked on. */
 export interface ShardTally {
@@ -13,6 +16,14 @@ export interface ShardTally {
   /** The most workers that one of its row groups had room for. */
   workers: number;
   readonly issues: RunIssue[];
+  /** What was found of its images, once all are done. */
+  diagnosis: Pick<Diagnosis, 'counts' | 'levels'> | undefined;
+}
+
+/** A shard on which no work was done yet. */
+export function emptyTally(shard: RunShard): ShardTally {
+  const counts = { images: 0, blank: 0, failedRows: 0, passes: 0, workers: 0 };
+  return { shard, ...counts, issues: [], diagnosis: undefined };
 }
 
 /** What the report holds besides the shards' tallies. */
@@ -32,6 +43,7 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
   const sum = (value: (tally: ShardTally) => number) =>
     tallies.reduce((total, tally) => total + value(tally), 0);
   const images = sum((tally) => tally.images);
+  const shards = tallies.map(shardReport);
   const workers = Math.max(0, ...tallies.map((tally) => tally.workers));
   return {
     images,
@@ -50,16 +62,30 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
       decodeMs,
       transposeMs,
     })),
-    shards: tallies.map(({ shard, images: written, blank, failedRows }) => ({
-      shardKey: shard.key,
-      name: shard.name,
-      rowCount: shard.layout.rowCount,
-      images: written,
-      blank,
-      failedRows,
-    })),
+    flagCounts: shards.map(({ flagCounts }) => flagCounts).reduce(addFlagCounts, noFlags),
+    levels: shards.map(({ levels }) => levels).reduce(addLevels, noLevelsAtAll),
+    shards,
     issues: tallies.flatMap(({ issues }) => issues.toSorted((a, b) => a.row - b.row)),
   };
+}
+
+function shardReport({ shard, images, blank, failedRows, diagnosis }: ShardTally): ShardReport {
+  return {
+    shardKey: shard.key,
+    name: shard.name,
+    rowCount: shard.layout.rowCount,
+    images,
+    blank,
+    failedRows,
+    flagCounts: diagnosis?.counts ?? noFlags,
+    levels: diagnosis?.levels ?? noLevelsAtAll,
+  };
+}
+
+const noLevelsAtAll: BeforeAfter<LevelSums> = { before: noLevels, after: noLevels };
+
+function addLevels(one: BeforeAfter<LevelSums>, other: BeforeAfter<LevelSums>): BeforeAfter<LevelSums> {
+  return { before: addLevelSums(one.before, other.before), after: addLevelSums(one.after, other.after) };
 }
 
 /** Adds what the stages leave of the run's time. */

@@ -1,14 +1,16 @@
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { readStageTimes, resetStageTimes, type StageTimes, sharedNowMs } from '../kernel/stageTimes.ts';
 import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardLayout } from '../shards/layout.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
+import type { Diagnoser } from './diagnoser.ts';
 import type { Engine } from './engine.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
 import { type RunBeginning, type RunPosition, runProgress } from './progress.ts';
-import { type ShardTally, tallyReport } from './report.ts';
+import { emptyTally, type ShardTally, tallyReport } from './report.ts';
 import { RowGroupRun } from './rowGroupRun.ts';
 import type { Scratch } from './scratch.ts';
 import { ShardNames } from './shardNames.ts';
@@ -33,6 +35,14 @@ export interface RunRequest {
   readonly target: ArchiveTarget;
 }
 
+/** Who looks at a run. */
+export interface RunWatch {
+  /** Told several times a second how far it came. */
+  onProgress(progress: RunProgress): void;
+  /** Told what was found of each shard, once all of its rows are done. */
+  onDiagnosis(diagnosis: Diagnosis): void;
+}
+
 /** The user cancelled. */
 export class RunCancelled extends Error {}
 
@@ -48,6 +58,7 @@ export class Run {
   readonly #pool: WorkerPool;
   readonly #scratch: Scratch;
   readonly #store: PixelStore;
+  readonly #diagnoser: Diagnoser;
   readonly #request: RunRequest;
   readonly #signal: AbortSignal;
   readonly #startedMs = sharedNowMs();
@@ -60,11 +71,12 @@ export class Run {
   readonly #aheadTimes: readonly StageTimes[];
 
   /** @throws RangeError where the recipe or a geometry does not suit a shard: the page must not start that */
-  constructor({ memory, pool, scratch, store }: Engine, request: RunRequest, signal: AbortSignal) {
+  constructor({ memory, pool, scratch, store, diagnoser }: Engine, request: RunRequest, signal: AbortSignal) {
     this.#memory = memory;
     this.#pool = pool;
     this.#scratch = scratch;
     this.#store = store;
+    this.#diagnoser = diagnoser;
     this.#request = request;
     this.#signal = signal;
     for (const { name, layout, geometry } of request.shards) {
@@ -105,14 +117,13 @@ export class Run {
   /**
    * Does the work.
    *
-   * @param onProgress told several times a second how far it came
    * @throws RunCancelled after the signal was aborted; Error with one sentence where the archive cannot
    *   be written, or a worker died
    */
-  async execute(onProgress: (progress: RunProgress) => void): Promise<RunReport> {
-    const ticking = setInterval(() => onProgress(this.progress()), progressIntervalMs);
+  async execute(watch: RunWatch): Promise<RunReport> {
+    const ticking = setInterval(() => watch.onProgress(this.progress()), progressIntervalMs);
     try {
-      return await this.#execute();
+      return await this.#execute(watch);
     } catch (error) {
       // Why the run ended matters more than what may go wrong while tidying up; the place is removed anyway.
       await this.#discard().catch(() => undefined);
@@ -124,23 +135,16 @@ export class Run {
     }
   }
 
-  async #execute(): Promise<RunReport> {
-    const { shards, workerCount, target } = this.#request;
+  async #execute({ onDiagnosis }: RunWatch): Promise<RunReport> {
+    const { shards, recipe, workerCount, target } = this.#request;
     await this.#pool.imageWorkers(workerCount);
     await this.#pool.alive(this.#pool.writer.open(target));
     this.#signal.throwIfAborted();
     await this.#pool.alive(this.#pool.shard.beginNames());
+    await this.#diagnoser.begin();
     const tallies: ShardTally[] = [];
     for (const [index, shard] of shards.entries()) {
-      const tally: ShardTally = {
-        shard,
-        images: 0,
-        blank: 0,
-        failedRows: 0,
-        passes: 0,
-        workers: 0,
-        issues: [],
-      };
+      const tally = emptyTally(shard);
       tallies.push(tally);
       const names = await this.#nameRows(shard, tally);
       for (const plan of shard.layout.rowGroups) {
@@ -162,6 +166,10 @@ export class Run {
         this.#rowsBefore += plan.rowCount;
         this.#current = undefined;
       }
+      const subject = { shardKey: shard.key, recipe, geometry: shard.geometry };
+      const diagnosis = await this.#diagnoser.finish(subject, shard.layout.rowCount);
+      tally.diagnosis = diagnosis;
+      onDiagnosis(diagnosis);
     }
     this.#signal.throwIfAborted();
     this.#step = { kind: 'closing' };

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { BeforeAfter, Diagnosis, FlagCounts, LevelSums } from '../diagnostics/diagnosis.ts';
 import type { StageTimes } from '../kernel/stageTimes.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -185,6 +185,10 @@ export interface RunReport {
   readonly workerTimes: readonly WorkerTimes[];
   /** What each worker spent on decoding before the run began; not part of `elapsedMs`. */
   readonly aheadTimes: readonly AheadTimes[];
+  /** What may be worth a look, in all shards together. */
+  readonly flagCounts: FlagCounts;
+  /** Grey levels of all shards together. */
+  readonly levels: BeforeAfter<LevelSums>;
   readonly shards: readonly ShardReport[];
   readonly issues: readonly RunIssue[];
 }
@@ -206,4 +210,6 @@ export interface ShardReport {
   readonly images: number;
   readonly blank: number;
   readonly failedRows: number;
+  readonly flagCounts: FlagCounts;
+  readonly levels: BeforeAfter<LevelSums>;
 }

@@ -24,6 +24,7 @@ export class Workbench {
   readonly #scans = new Scans(this.#shards, this.#shown, (findings) => this.#change(findings));
   readonly #runs = new ArchiveRuns(
     (run) => this.#change({ run }),
+    (diagnosis) => this.#scans.add(diagnosis),
     (engine) => this.#engines.replaceIfDead(engine),
   );
   readonly #listeners = new Set<() => void>();

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { noFlags } from '../diagnostics/flagSums.ts';
+import { noLevels } from '../diagnostics/statistics.ts';
 import type { RunReport, RunState, RunStep, ShardEntry, StoreState } from '../run/snapshot.ts';
 import { shardState } from './shardState.ts';
 
@@ -63,7 +65,8 @@ test('while the archive is opened all wait, while it is closed all are done', ()
 });
 
 test('after a run a shard says how many of its rows failed', () => {
-  const shardReport = { name: '', rowCount: 10, images: 10, blank: 0 };
+  const findings = { flagCounts: noFlags, levels: { before: noLevels, after: noLevels } };
+  const shardReport = { name: '', rowCount: 10, images: 10, blank: 0, ...findings };
   const report: RunReport = {
     images: 15,
     blank: 0,
@@ -77,6 +80,7 @@ test('after a run a shard says how many of its rows failed', () => {
     writeMs: 0,
     workerTimes: [],
     aheadTimes: [],
+    ...findings,
     shards: [
       { ...shardReport, shardKey: 1, failedRows: 0 },
       { ...shardReport, shardKey: 2, failedRows: 5 },

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { noFlags } from '../diagnostics/flagSums.ts';
+import { noLevels } from '../diagnostics/statistics.ts';
 import type { RunIssue, RunProgress, RunReport, RunState, ShardEntry } from '../run/snapshot.ts';
 import { statusText } from './statusText.ts';
 
@@ -15,6 +17,8 @@ const report: RunReport = {
   writeMs: 0,
   workerTimes: [],
   aheadTimes: [],
+  flagCounts: noFlags,
+  levels: { before: noLevels, after: noLevels },
   shards: [],
   issues: [],
 };
