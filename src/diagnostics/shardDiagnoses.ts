@@ -69,34 +69,31 @@ export class ShardDiagnoses {
     for (let at = MEASURE_OUTCOME; at < records.length; at += MEASURE_RECORD_BYTES) {
       if (records[at] === 0) records[at] = MEASURED_BAD;
     }
-    return this.#diagnose(subject, records.buffer, 0, {
-      firstRow: 0,
-      rowCount: shardRowCount,
-      histograms: collected?.histograms,
-    });
+    const measures = readMeasures(records.buffer, 0, shardRowCount, 0);
+    this.#images.add(subject.shardKey, measures);
+    return diagnose(measures, { ...subject, histograms: collected?.histograms, earlier: this.#images });
   }
 
-  /** Diagnoses rows as far as they are measured, also while they are. */
-  diagnose(subject: DiagnosisSubject, buffer: ArrayBufferLike, rows: MeasuredRows): Diagnosis {
-    return this.#diagnose(subject, buffer, rows.measures.pointer, rows);
+  /**
+   * Diagnoses rows as far as they are measured, also while they are.
+   *
+   * @param isFinal whether all are, and nobody writes to them: then duplicates of them will be known
+   */
+  diagnose(
+    subject: DiagnosisSubject,
+    buffer: ArrayBufferLike,
+    { firstRow, rowCount, measures: { pointer }, histograms }: MeasuredRows,
+    isFinal: boolean,
+  ): Diagnosis {
+    const measures = readMeasures(buffer, pointer, rowCount, firstRow);
+    if (isFinal) this.#images.add(subject.shardKey, measures);
+    return diagnose(measures, { ...subject, histograms, earlier: this.#images });
   }
 
   /** Forgets a shard. */
   forget(shardKey: number): void {
     this.#images.forget(shardKey);
     this.#collected.delete(shardKey);
-  }
-
-  #diagnose(
-    subject: DiagnosisSubject,
-    buffer: ArrayBufferLike,
-    pointer: number,
-    { firstRow, rowCount, histograms }: Omit<MeasuredRows, 'measures'>,
-  ): Diagnosis {
-    const measures = readMeasures(buffer, pointer, rowCount, firstRow);
-    const diagnosis = diagnose(measures, { ...subject, histograms, earlier: this.#images });
-    if (diagnosis.measuredRows === rowCount) this.#images.add(subject.shardKey, measures);
-    return diagnosis;
   }
 }
 

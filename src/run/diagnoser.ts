@@ -10,8 +10,8 @@ export interface Diagnoser {
   collect(shardKey: number, shardRowCount: number, rows: MeasuredRows): Promise<void>;
   /** Diagnoses a shard all of whose measures were collected. */
   finish(subject: DiagnosisSubject, shardRowCount: number): Promise<Diagnosis>;
-  /** Diagnoses rows of the store as far as they are measured. */
-  diagnose(subject: DiagnosisSubject, rows: MeasuredRows): Promise<Diagnosis>;
+  /** Diagnoses rows of the store as far as they are measured; `isFinal` where all are. */
+  diagnose(subject: DiagnosisSubject, rows: MeasuredRows, isFinal: boolean): Promise<Diagnosis>;
 }
 
 /** The diagnoser that the shard worker is, which keeps all of this from the page's thread. */
@@ -22,6 +22,6 @@ export function diagnoserOf(pool: WorkerPool, memory: WebAssembly.Memory): Diagn
     collect: (shardKey, shardRowCount, rows) =>
       pool.alive(shard.collectMeasures(shardKey, shardRowCount, memory, rows)),
     finish: (subject, shardRowCount) => pool.alive(shard.finishDiagnosis(subject, shardRowCount)),
-    diagnose: (subject, rows) => pool.alive(shard.diagnose(subject, memory, rows)),
+    diagnose: (subject, rows, isFinal) => pool.alive(shard.diagnose(subject, memory, rows, isFinal)),
   };
 }

@@ -89,7 +89,7 @@ export class ShownScan {
     let isRead = false;
     const showSoFar = async (soFar: MeasuredRows): Promise<void> => {
       isBusy = true;
-      const diagnosis = await diagnoser.diagnose(subject, soFar);
+      const diagnosis = await diagnoser.diagnose(subject, soFar, false);
       isBusy = false;
       if (!isRead && this.#going === going) this.#watch.onDiagnosis(diagnosis, false);
     };
@@ -102,7 +102,7 @@ export class ShownScan {
         if (rowsDone > 0 && !isBusy) showSoFar(soFar).catch(() => undefined);
       },
       read: async (all) => {
-        const diagnosis = await diagnoser.diagnose(subject, all);
+        const diagnosis = await diagnoser.diagnose(subject, all, true);
         isRead = true;
         return diagnosis;
       },

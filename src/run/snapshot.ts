@@ -17,7 +17,10 @@ export interface WorkbenchSnapshot {
   /** The shard that is shown, whose rows the store holds, or is to hold as soon as it can. */
   readonly shownShardKey: number | undefined;
   readonly store: StoreState;
-  /** What was found of the images, by shard: each says of which rows and under which recipe. */
+  /**
+   * What was found of the images, by shard: each says of which rows and under which recipe. That of the shard
+   * that is shown may be under the recipe before, until the first result under this one takes its place.
+   */
   readonly diagnoses: ReadonlyMap<number, Diagnosis>;
   readonly scan: ScanState;
   readonly run: RunState;

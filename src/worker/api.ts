@@ -88,8 +88,13 @@ export interface ShardWorkerApi {
   collectMeasures(key: number, shardRowCount: number, memory: WebAssembly.Memory, rows: MeasuredRows): void;
   /** Diagnoses a shard all of whose measures were collected. */
   finishDiagnosis(subject: DiagnosisSubject, shardRowCount: number): Diagnosis;
-  /** Diagnoses rows of the store as far as they are measured. */
-  diagnose(subject: DiagnosisSubject, memory: WebAssembly.Memory, rows: MeasuredRows): Diagnosis;
+  /** Diagnoses rows of the store as far as they are measured; `isFinal` where all are. */
+  diagnose(
+    subject: DiagnosisSubject,
+    memory: WebAssembly.Memory,
+    rows: MeasuredRows,
+    isFinal: boolean,
+  ): Diagnosis;
   /** Collects what became of the rows of a pass, and their measures. */
   collect(
     key: number,

@@ -103,8 +103,8 @@ const shardWorker: ShardWorkerApi = {
     return moved(diagnoses.finish(subject, shardRowCount));
   },
 
-  diagnose(subject, memory, rows) {
-    return moved(diagnoses.diagnose(subject, memory.buffer, rows));
+  diagnose(subject, memory, rows, isFinal) {
+    return moved(diagnoses.diagnose(subject, memory.buffer, rows, isFinal));
   },
 
   async collect(key, memory, layout, rows) {

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { recipe, scansOfKernels } from './fixtures/scansOfKernels.ts';
+import { ShownScan } from './shownScan.ts';
+import type { MeasuringWatch } from './storeMeasuring.ts';
+
+/** A scan of rows that are in a store, whose measuring goes as far as the test says. */
+async function setUp() {
+  const { tools, addShard, shown, store, shards } = await scansOfKernels();
+  const key = await addShard('v1_plain_none');
+  await shown.show(tools);
+  const { held } = store;
+  const geometry = shards.usable(key)?.geometry;
+  if (held === undefined || geometry === undefined) throw new Error('The fixture can be decoded.');
+  const told: (readonly [share: number, isFinal: boolean])[] = [];
+  const scan = new ShownScan({
+    onState: () => undefined,
+    onDiagnosis: ({ measuredRows }, isFinal) => told.push([measuredRows, isFinal]),
+  });
+  const { measures, rowCount } = held.layout;
+  const rows = { firstRow: held.firstRow, rowCount, measures };
+  const settings = { recipe, workerCount: 1, memoryBudgetByteLength: 200e6 };
+  const order = { held, geometry, settings };
+  const run = (measure: (watch: Pick<MeasuringWatch<unknown>, 'onProgress'>) => Promise<unknown>) =>
+    scan.update(
+      {
+        ...tools,
+        measuring: {
+          async measure(measuringOrder, controller, watch) {
+            await measure(watch);
+            return await tools.measuring.measure(measuringOrder, controller, watch);
+          },
+        },
+      },
+      order,
+    );
+  return { told, scan, rows, order, run };
+}
+
+/** Lets others answer. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+it('shows what is measured so far, and at last all', async () => {
+  const { told, rows, run } = await setUp();
+  await run(async ({ onProgress }) => {
+    onProgress(0, rows);
+    await turn();
+    onProgress(50, rows);
+    await turn();
+  });
+  expect(told).toEqual([
+    [0, false],
+    [100, true],
+  ]);
+});
+
+it('asks for what is measured so far only once at a time', async () => {
+  const { told, rows, run } = await setUp();
+  await run(async ({ onProgress }) => {
+    for (let row = 1; row <= 50; row++) onProgress(row, rows);
+    await turn();
+  });
+  expect(told.filter(([, isFinal]) => !isFinal)).toHaveLength(1);
+});
+
+it('shows nothing more once it is cancelled, though an answer is on its way', async () => {
+  const { told, rows, run, scan } = await setUp();
+  await run(async ({ onProgress }) => {
+    onProgress(50, rows);
+    scan.cancel();
+    onProgress(60, rows);
+    await turn();
+  });
+  expect(told).toEqual([]);
+});
