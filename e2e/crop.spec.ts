@@ -33,6 +33,14 @@ async function filesLeft(): Promise<string[]> {
   return (await readdir(test.info().outputDir)).toSorted();
 }
 
+/** The mean and the standard deviation of all pixels of images of one size, as shares of white. */
+function levelsOf(images: readonly { readonly pixels: Uint8Array }[]) {
+  const levels = images.flatMap(({ pixels }) => [...pixels].map((level) => level / 255));
+  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+  const variance = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / levels.length;
+  return { mean, standardDeviation: Math.sqrt(variance) };
+}
+
 test.describe.configure({ timeout: 120_000 });
 
 test('the sample with --json: one line of figures, and a zip that they describe', async () => {
@@ -49,6 +57,9 @@ test('the sample with --json: one line of figures, and a zip that they describe'
     'stages',
     'workerStages',
     'aheadStages',
+    'flags',
+    'before',
+    'after',
   ]);
   expect(figures.workerStages).toHaveLength(2);
   for (const times of figures.workerStages) {
@@ -64,6 +75,11 @@ test('the sample with --json: one line of figures, and a zip that they describe'
     passes: 1,
     bytesOut: (await stat(out)).size,
   });
+  expect(figures.flags.blank).toBe(figures.blank);
+  const { mean, standardDeviation } = levelsOf([...(await readCrops(out)).values()]);
+  expect(figures.after.images).toBe(archive.size);
+  expect(figures.after.mean).toBeCloseTo(mean, 10);
+  expect(figures.after.std).toBeCloseTo(standardDeviation, 10);
   expect(figures.seconds).toBeGreaterThan(0);
   expect(figures.imagesPerSecond).toBeCloseTo(figures.images / figures.seconds, 0);
   if (process.platform === 'linux') expect(figures.peakMemoryBytes).toBeGreaterThan(100e6);
