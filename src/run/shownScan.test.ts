@@ -62,6 +62,14 @@ it('asks for what is measured so far only once at a time', async () => {
   expect(told.filter(([, isFinal]) => !isFinal)).toHaveLength(1);
 });
 
+it('says that a worker died, and can go on with others', async () => {
+  const { told, run } = await setUp();
+  const dying = run(() => Promise.reject(new Error('A worker stopped.')));
+  await expect(dying).rejects.toThrow('A worker stopped.');
+  await run(() => Promise.resolve());
+  expect(told).toEqual([[100, true]]);
+});
+
 it('shows nothing more once it is cancelled, though an answer is on its way', async () => {
   const { told, rows, run, scan } = await setUp();
   await run(async ({ onProgress }) => {

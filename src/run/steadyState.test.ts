@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it, vi } from 'vitest';
+import { RowMeasurer } from '../diagnostics/rowMeasurer.ts';
 import { instantiateKernel } from '../kernel/kernel.ts';
-import { cropControl, fillControl, layoutCropping, tablesPointer } from '../kernel/memoryLayout.ts';
+import {
+  cropControl,
+  fillControl,
+  layoutCropping,
+  layoutMeasuring,
+  measureControl,
+  tablesPointer,
+  taskWords,
+} from '../kernel/memoryLayout.ts';
 import { type Segment, SegmentEmitter } from '../outputs/segmentEmitter.ts';
 import { wordsPerEntry } from '../outputs/zipDirectory.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
@@ -67,7 +76,16 @@ async function setUp(settings: Partial<PassSettings> = {}) {
     const recipe = notebookRecipe;
     await emitter.emit({ geometry, recipe, layout: cropping, rowsASegment, firstSegment: 0 }, 0);
   };
-  return { plan, passes: planned.passes, fill, crop, segments };
+  const measurer = new RowMeasurer(kernel, memory.memory);
+  const measure = ({ order, shape }: RowGroupPass): number => {
+    const control = measureControl(buffer);
+    control.fill(0);
+    const measuring = layoutMeasuring(order.layout, shape);
+    const { geometry } = shard;
+    measurer.measure({ geometry, recipe: notebookRecipe, layout: measuring, withRaw: true }, 0);
+    return Atomics.load(control, taskWords.done);
+  };
+  return { plan, passes: planned.passes, fill, crop, measure, segments };
 }
 
 /** Counts the bytes that streams give from here on. */
@@ -118,7 +136,7 @@ it('reads each byte of the pixel columns once a pass', async () => {
 });
 
 it('makes no buffer after the first pass and the first segments', async () => {
-  const { passes, fill, crop, segments } = await setUp();
+  const { passes, fill, crop, measure, segments } = await setUp();
   const [pass] = passes;
   if (pass === undefined) throw new Error('There is a pass.');
   await fill(pass);
@@ -129,6 +147,7 @@ it('makes no buffer after the first pass and the first segments', async () => {
   expect(freshBytes()).toBe(5);
   await fill(pass);
   await crop(pass, 1);
+  expect(measure(pass)).toBe(pass.shape.rowCount);
   expect(freshBytes()).toBe(5);
   expect(segments).toEqual(Array.from({ length: 2 * pass.shape.rowCount }, () => 1));
 });
