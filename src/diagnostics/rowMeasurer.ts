@@ -12,8 +12,10 @@ export interface MeasureOrder {
   readonly withRaw: boolean;
 }
 
-/** Rows between two looks at whether to stop: as many as the kernel gathers at a time. */
-const rowsATask = 16;
+/** The most rows between two looks at whether to stop: as many as the kernel gathers at a time. */
+const mostRowsATask = 16;
+/** Pixels of images and crops between two such looks, where one image has not more: a few milliseconds. */
+const pixelsATask = 2e6;
 
 /** Measures rows of the pixel store until none is left. Workers take rows in turn from a shared counter. */
 export class RowMeasurer {
@@ -44,6 +46,8 @@ export class RowMeasurer {
     kernel.setMeasureRegions(rows.pointer, groupCount);
     kernel.setRowIssues(layout.rowIssues.pointer, 0, rowCount);
     kernel.setStore(layout.store.pointer, rowCount, groupCount);
+    const pixelsARow = geometry.height * geometry.width + recipe.size ** 2;
+    const rowsATask = Math.min(mostRowsATask, Math.max(1, Math.floor(pixelsATask / pixelsARow)));
     const control = measureControl(buffer);
     while (Atomics.load(control, taskWords.cancelled) === 0) {
       const firstRow = Atomics.add(control, taskWords.next, 1) * rowsATask;
