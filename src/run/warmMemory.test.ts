@@ -77,6 +77,14 @@ describe('warmMemory', () => {
     expect(touched).toHaveLength(2);
   });
 
+  it('stops nobody who crops after it', async () => {
+    const files = new AbortController();
+    await warmMemory(engineOf(), settings, files);
+    const control = cropControl(memory.memory.buffer);
+    files.abort();
+    expect(Atomics.load(control, taskWords.cancelled)).toBe(0);
+  });
+
   it('does not even begin where rows are ordered first', async () => {
     const { store } = workers;
     growMemory(memory.memory, 2e7);

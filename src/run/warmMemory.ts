@@ -30,8 +30,14 @@ export async function warmMemory(
     if (signal.aborted || store.order !== undefined || !growMemory(memory, byteLength)) return;
     const control = cropControl(memory.buffer);
     control.fill(0);
-    signal.addEventListener('abort', () => Atomics.store(control, taskWords.cancelled, 1), { once: true });
-    await pool.touchMemory(workerCount, byteLength);
+    const stop = () => Atomics.store(control, taskWords.cancelled, 1);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      await pool.touchMemory(workerCount, byteLength);
+    } finally {
+      // From here on the control words are those of somebody who crops.
+      signal.removeEventListener('abort', stop);
+    }
   });
 }
 
