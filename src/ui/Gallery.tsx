@@ -13,6 +13,8 @@ import { formatCount, formatShare } from './format.ts';
 import { GalleryPlaces } from './galleryPlaces.ts';
 import type { RecipeStore } from './recipeStore.ts';
 import { RowChoiceStore } from './rowChoiceStore.ts';
+import { ScanControls } from './ScanControls.tsx';
+import { ShardFindings } from './ShardFindings.tsx';
 import { ShardGallery } from './ShardGallery.tsx';
 import { shardBeside } from './shardBeside.ts';
 import { useGalleryView } from './useGalleryView.ts';
@@ -48,6 +50,7 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const drawn = useDrawnRecipe(recipe, shard);
   const known = useKnownDiagnosis(workbench, store.kind === 'empty' ? undefined : store);
   const [choiceStore] = useState(() => new RowChoiceStore());
+  const recognised = shards.filter(({ kind }) => kind === 'recognised');
 
   useImperativeHandle(ref, () => (action) => {
     if (action === 'previousShard' || action === 'nextShard') {
@@ -65,7 +68,21 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
         {drawn !== undefined ? <Findings known={known} recipe={drawn} choiceStore={choiceStore} /> : null}
         {drawn !== undefined ? (
           <div className="crops__tools">
+            <ScanControls workbench={workbench} shardCount={recognised.length} isRunning={isRunning} />
             <FlagHelp diagnosis={known.diagnosis} recipe={drawn} />
+            {recognised.length < 2 ? null : (
+              <ShardFindings
+                workbench={workbench}
+                shards={recognised}
+                shownShardKey={shownShardKey}
+                canShowOthers={!isRunning}
+                onShow={(shardKey, flag) => {
+                  choiceStore.clear();
+                  choiceStore.setFlags([flag]);
+                  if (shardKey !== shownShardKey) workbench.show(shardKey, places.newestRow(shardKey));
+                }}
+              />
+            )}
           </div>
         ) : null}
       </div>

@@ -4,6 +4,7 @@ import type { RunOutput, RunReport } from '../run/snapshot.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration, formatRate } from './format.ts';
 import { IssueTable } from './IssueTable.tsx';
 import { issuesCsv } from './issuesCsv.ts';
+import { RunFindings } from './RunFindings.tsx';
 import { StageTable } from './StageTable.tsx';
 import { saveFile } from './saveFile.ts';
 import { WorkerShares } from './WorkerShares.tsx';
@@ -33,6 +34,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
           </div>
         ))}
       </dl>
+      <RunFindings report={report} />
       <div className="button-row">
         {output?.kind === 'download' ? (
           <Button className="button" onPress={() => saveFile(output.file, output.fileName)}>

@@ -1,0 +1,141 @@
+import { Table2 } from 'lucide-react';
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { type Diagnosis, type FlagName, flagNames } from '../diagnostics/diagnosis.ts';
+import type { ShardEntry } from '../run/snapshot.ts';
+import { flagLabels } from './findingTexts.ts';
+import { formatCount } from './format.ts';
+import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
+
+interface ShardFindingsProps {
+  readonly workbench: WatchedWorkbench;
+  readonly shards: readonly ShardEntry[];
+  /** Asked to show a shard's images with a flag. */
+  readonly onShow: (shardKey: number, flag: FlagName) => void;
+  readonly shownShardKey: number | undefined;
+  /** Whether a shard other than the one that is shown can be. */
+  readonly canShowOthers: boolean;
+}
+
+/** What was found in each shard, behind a button; a count is pressed to see those images. */
+export function ShardFindings(props: ShardFindingsProps) {
+  return (
+    <DialogTrigger>
+      <Button className="button button--small">
+        <Table2 size={14} aria-hidden="true" /> By shard
+      </Button>
+      <Popover className="popover popover--wide" placement="bottom end" offset={4}>
+        <Dialog className="dialog">
+          {({ close }) => (
+            <>
+              <Heading slot="title">Findings by shard</Heading>
+              <ShardFindingsTable
+                {...props}
+                onShow={(shardKey, flag) => {
+                  close();
+                  props.onShow(shardKey, flag);
+                }}
+              />
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowOthers }: ShardFindingsProps) {
+  const diagnoses = useWorkbench(workbench, (snapshot) => snapshot.diagnoses);
+  const rows = shards.filter(({ kind }) => kind === 'recognised');
+  const known = rows.flatMap(({ key }) => diagnoses.get(key) ?? []);
+  return (
+    <section
+      className="shard-findings"
+      aria-label="Findings by shard"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys.
+      tabIndex={0}
+    >
+      <table className="shard-findings__table">
+        <thead>
+          <tr>
+            <th scope="col">Shard</th>
+            <th scope="col">Images</th>
+            {flagNames.map((flag) => (
+              <th scope="col" key={flag}>
+                {flagLabels[flag]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, name }) => (
+            <ShardRow
+              key={key}
+              name={name}
+              diagnosis={diagnoses.get(key)}
+              onShow={key === shownShardKey || canShowOthers ? (flag) => onShow(key, flag) : undefined}
+            />
+          ))}
+        </tbody>
+        {known.length < 2 ? null : (
+          <tfoot>
+            <tr>
+              <th scope="row">
+                {known.length === rows.length ? 'All' : `The ${known.length} that were scanned`}
+              </th>
+              <td>{formatCount(sumOf(known, ({ measuredRows }) => measuredRows))}</td>
+              {flagNames.map((flag) => (
+                <td key={flag}>{formatCount(sumOf(known, ({ counts }) => counts[flag]))}</td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </section>
+  );
+}
+
+interface ShardRowProps {
+  readonly name: string;
+  readonly diagnosis: Diagnosis | undefined;
+  /** `undefined` where the shard cannot be shown now. */
+  readonly onShow: ((flag: FlagName) => void) | undefined;
+}
+
+function ShardRow({ name, diagnosis, onShow }: ShardRowProps) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {diagnosis === undefined ? (
+        <td colSpan={flagNames.length + 1} className="quiet shard-findings__none">
+          not scanned yet
+        </td>
+      ) : (
+        <>
+          <td>{formatCount(diagnosis.measuredRows)}</td>
+          {flagNames.map((flag) => {
+            const count = diagnosis.counts[flag];
+            return (
+              <td key={flag}>
+                {count === 0 || onShow === undefined ? (
+                  <span className={count === 0 ? 'quiet' : undefined}>{formatCount(count)}</span>
+                ) : (
+                  <Button className="count-button" onPress={() => onShow(flag)}>
+                    {formatCount(count)}
+                    <span className="visually-hidden">
+                      {' '}
+                      {flagLabels[flag]} in {name}
+                    </span>
+                  </Button>
+                )}
+              </td>
+            );
+          })}
+        </>
+      )}
+    </tr>
+  );
+}
+
+function sumOf(diagnoses: readonly Diagnosis[], numberOf: (diagnosis: Diagnosis) => number): number {
+  return diagnoses.reduce((sum, diagnosis) => sum + numberOf(diagnosis), 0);
+}
