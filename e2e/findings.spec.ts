@@ -1,0 +1,209 @@
+import { bengaliGeometry } from '../src/recipe/geometry.ts';
+import { GalleryPage } from './galleryPage.ts';
+import { type ImageRow, writeImageShard } from './imageShard.ts';
+import { expect, processToZip, test } from './test.ts';
+
+const { height, width } = bengaliGeometry;
+
+/** A part of an image, in its pixels; the ends are exclusive. */
+type Part = readonly [left: number, top: number, right: number, bottom: number, level: number];
+
+/** White paper with parts of it in other levels. */
+function drawn(id: string, ...parts: readonly Part[]): ImageRow {
+  const pixels = new Int32Array(height * width).fill(255);
+  for (const [left, top, right, bottom, level] of parts) {
+    for (let y = top; y < bottom; y++) pixels.fill(level, y * width + left, y * width + right);
+  }
+  return { id, pixels };
+}
+
+const glyph: Part = [60, 30, 180, 110, 0];
+/** Too faint for the box to take it in, too dark for noise. */
+const faint = (bottom: number): Part => [195, 40, 225, bottom, 195];
+/** Within the glyph, another for each image, so that no two are equal. */
+const usual = (number: number): ImageRow =>
+  drawn(`usual_${number}`, glyph, [70 + number, 50, 71 + number, 51, 9]);
+
+/** Of every image in it is known by its id what is to be found. */
+const rows: readonly ImageRow[] = [
+  ...Array.from({ length: 12 }, (_, number) => usual(number)),
+  drawn('lossy', glyph, faint(70)),
+  drawn('blank'),
+  { ...usual(3), id: 'twin' },
+  drawn('lossier', glyph, faint(100)),
+  drawn('edge', glyph, [0, 60, 60, 64, 0]),
+  drawn('bad', glyph, [20, 20, 21, 21, 300]),
+  ...Array.from({ length: 12 }, (_, number) => usual(12 + number)),
+];
+
+/** The gallery with the strip of findings. */
+class FindingsPage extends GalleryPage {
+  readonly flags = this.region.getByRole('toolbar', { name: 'Findings' });
+  readonly shown = this.region.getByRole('status').filter({ hasText: 'images' });
+
+  flag(name: string) {
+    return this.flags.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  async ids(): Promise<(string | null)[]> {
+    return await this.cells
+      .getByRole('img')
+      .evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute('aria-label')));
+  }
+
+  async order(name: string): Promise<void> {
+    await this.region.getByRole('button', { name: /Order$/ }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+  }
+}
+
+test.describe('a shard of which is known what is to be found', () => {
+  let findings: FindingsPage;
+  test.beforeEach(async ({ workbench, page }) => {
+    findings = new FindingsPage(page);
+    await workbench.addShards([await writeImageShard('known.parquet', rows)]);
+    await expect(findings.flag('Blank')).toHaveText(/1$/);
+  });
+
+  test('each flag has its count, and pressed it leaves the images that have it', async () => {
+    for (const [name, count] of [
+      ['Bad pixel', 1],
+      ['Blank', 1],
+      ['Ink at the edge', 1],
+      ['Loses ink', 2],
+      ['Margin cut short', 1],
+      ['Small box', 0],
+      ['Large box', 0],
+      ['Low contrast', 0],
+      ['Duplicate', 1],
+      ['Not square', 0],
+    ] as const) {
+      await expect(findings.flag(name)).toHaveText(`${name} ${count}`);
+      await expect(findings.flag(name)).toBeEnabled({ enabled: count > 0 });
+    }
+    await findings.flag('Loses ink').click();
+    await expect(findings.shown).toContainText(`2 of ${rows.length} images · Loses ink`);
+    await expect.poll(() => findings.ids()).toEqual(['lossy', 'lossier']);
+    await findings.flag('Duplicate').click();
+    await expect(findings.shown).toContainText(`3 of ${rows.length} images · Loses ink or Duplicate`);
+    await expect.poll(() => findings.ids()).toEqual(['lossy', 'twin', 'lossier']);
+    await findings.flag('Loses ink').click();
+    await expect.poll(() => findings.ids()).toEqual(['twin']);
+    await findings.region.getByRole('button', { name: 'Show all' }).click();
+    await expect(findings.flag('Duplicate')).toHaveAttribute('aria-pressed', 'false');
+    await expect(findings.grid).toBeFocused();
+    expect(await findings.activeId()).toBe('twin');
+  });
+
+  test('an order begins with what it is named for', async () => {
+    await findings.order('Most ink lost');
+    await expect.poll(async () => (await findings.ids()).slice(0, 2)).toEqual(['lossier', 'lossy']);
+    await expect(findings.cells.first()).toContainText(/^lossier\d\.\d+ % · Loses ink$/);
+    await findings.order('Duplicates together');
+    await expect.poll(async () => (await findings.ids()).slice(0, 2)).toEqual(['usual_3', 'twin']);
+    await findings.order('Largest box');
+    await expect.poll(async () => (await findings.ids())[0]).toBe('edge');
+    // Goes to an image wherever it stands, and random samples are of what is chosen.
+    await findings.goTo('lossy');
+    await expect.poll(() => findings.activeId()).toBe('lossy');
+    await findings.flag('Loses ink').click();
+    await findings.region.getByRole('button', { name: 'Random' }).click();
+    await expect(findings.shown).toContainText(`2 at random of 2 of ${rows.length} images · Loses ink`);
+    await findings.region.getByRole('button', { name: 'All 2', exact: true }).click();
+    await expect(findings.shown).toContainText(`2 of ${rows.length} images · Loses ink`);
+    await findings.goTo('usual_7');
+    await expect.poll(() => findings.activeId()).toBe('usual_7');
+    await expect(findings.flag('Loses ink')).toHaveAttribute('aria-pressed', 'false');
+  });
+
+  test('by keyboard: to a flag, to the images that have it, and from one to the next in detail', async ({
+    page,
+  }) => {
+    await findings.flag('Bad pixel').focus();
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+    await expect(findings.flag('Loses ink')).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect.poll(() => findings.ids()).toEqual(['lossy', 'lossier']);
+    await expect(findings.flag('Loses ink')).toBeFocused();
+    await findings.grid.focus();
+    await page.keyboard.press('Enter');
+    const found = findings.detail.getByRole('list', { name: 'Findings in this image' });
+    await expect(findings.detail.getByRole('heading', { name: /^lossy .*1 of 2/ })).toBeVisible();
+    await expect(found).toHaveText(/^Loses ink \d\.\d %$/);
+    await page.keyboard.press('ArrowRight');
+    await expect(findings.detail.getByRole('heading', { name: /^lossier .*2 of 2/ })).toBeVisible();
+  });
+
+  test('the detail view leads to the image that has the same pixels', async () => {
+    await findings.goTo('twin');
+    await findings.grid.press('Enter');
+    await findings.detail.getByRole('button', { name: 'usual_3', exact: true }).click();
+    await expect(findings.detail.getByRole('heading', { name: /^usual_3 / })).toBeVisible();
+    await expect(findings.detail).toBeFocused();
+  });
+
+  test('margins that take all ink in leave nothing lost, and the image that is looked at stays', async ({
+    workbench,
+  }) => {
+    await findings.flag('Loses ink').click();
+    await findings.grid.press('Enter');
+    const heading = findings.detail.getByRole('heading', { name: /^lossy .*1 of 2/ });
+    await expect(heading).toBeVisible();
+    await workbench.setNumber('Margin left and right', 60);
+    await expect(findings.flag('Loses ink')).toHaveText('Loses ink 0');
+    await expect(heading).toBeVisible();
+    await expect(findings.detail.getByText('Loses ink')).toHaveCount(0);
+    await findings.detail.getByRole('button', { name: 'Close' }).click();
+    await expect(findings.shown).toContainText(`0 of ${rows.length} images · Loses ink`);
+    await expect(findings.region).toContainText('No image of these rows is like that');
+    await workbench.setNumber('Margin left and right', 13);
+    await expect.poll(() => findings.ids()).toEqual(['lossy', 'lossier']);
+  });
+
+  test('what each flag means stands behind a button, with the numbers of the recipe', async ({
+    workbench,
+    page,
+  }) => {
+    await workbench.setNumber('Ink threshold', 90);
+    await findings.region.getByRole('button', { name: 'What is looked for' }).click();
+    const help = page.getByRole('dialog', { name: 'What is looked for in each image' });
+    await expect(help).toContainText('above the ink threshold of 90');
+    await expect(help).toContainText('2 images, 6.7 %');
+    await page.keyboard.press('Escape');
+    await expect(help).toHaveCount(0);
+  });
+
+  test('a run says what it found', async ({ workbench, page }) => {
+    await processToZip(workbench);
+    const list = page.getByRole('region', { name: 'Run' }).getByRole('list', { name: 'Worth a look' });
+    await expect(list).toContainText('Loses ink 2 6.7 %');
+    await expect(list).toContainText('Duplicate 1');
+    await expect(list).not.toContainText('Low contrast');
+  });
+});
+
+test('all shards are scanned, and a count leads to the images of its shard', async ({ workbench, page }) => {
+  const findings = new FindingsPage(page);
+  const second = rows
+    .filter(({ id }) => id !== 'lossy')
+    .map(({ id, pixels }) => ({ id: `second_${id}`, pixels }));
+  await workbench.addShards([
+    await writeImageShard('first.parquet', rows),
+    await writeImageShard('second.parquet', second),
+  ]);
+  await expect(findings.flag('Loses ink')).toHaveText('Loses ink 2');
+  await findings.region.getByRole('button', { name: 'Scan all shards' }).click();
+  await findings.region.getByRole('button', { name: 'By shard' }).click();
+  const table = page.getByRole('dialog', { name: 'Findings by shard' });
+  const row = table.getByRole('row', { name: /^second\.parquet/ });
+  await expect(row).toContainText(String(second.length));
+  // Every image of the second shard is in the first.
+  await expect(row.getByRole('button', { name: / Duplicate in second/ })).toHaveText(
+    `${second.length - 1} Duplicate in second.parquet`,
+  );
+  await expect(table.getByRole('row', { name: /^All/ })).toContainText(String(rows.length + second.length));
+  await row.getByRole('button', { name: '1 Loses ink in second.parquet' }).click();
+  await expect(table).toHaveCount(0);
+  await expect(findings.shown).toContainText('Loses ink · second.parquet');
+  await expect.poll(() => findings.ids()).toEqual(['second_lossier']);
+});
