@@ -165,7 +165,7 @@ test.describe('a shard of which is known what is to be found', () => {
     page,
   }) => {
     await workbench.setNumber('Ink threshold', 90);
-    await findings.region.getByRole('button', { name: 'What is looked for' }).click();
+    await findings.region.getByRole('button', { name: 'Explain', exact: true }).click();
     const help = page.getByRole('dialog', { name: 'What is looked for in each image' });
     await expect(help).toContainText('above the ink threshold of 90');
     await expect(help).toContainText('2 images, 6.7 %');

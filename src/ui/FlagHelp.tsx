@@ -16,7 +16,7 @@ export function FlagHelp({ diagnosis, recipe }: FlagHelpProps) {
   return (
     <DialogTrigger>
       <Button className="button button--small">
-        <CircleHelp size={14} aria-hidden="true" /> What is looked for
+        <CircleHelp size={14} aria-hidden="true" /> Explain
       </Button>
       <Popover className="popover" placement="bottom end" offset={4}>
         <Dialog className="dialog flag-help">
