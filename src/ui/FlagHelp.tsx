@@ -1,7 +1,8 @@
 import { CircleHelp } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components';
 import { type Diagnosis, flagNames } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import { DialogHead } from './DialogHead.tsx';
 import { flagLabels, flagSentence } from './findingTexts.ts';
 import { formatCountOf, formatPercent } from './format.ts';
 
@@ -18,24 +19,26 @@ export function FlagHelp({ diagnosis, recipe }: FlagHelpProps) {
       <Button className="button button--small">
         <CircleHelp size={14} aria-hidden="true" /> Explain
       </Button>
-      <Popover className="popover" placement="bottom end" offset={4}>
-        <Dialog className="dialog flag-help">
-          <Heading slot="title">What is looked for in each image</Heading>
-          <dl className="flag-help__flags">
-            {flagNames.map((flag) => (
-              <div key={flag}>
-                <dt>
-                  {flagLabels[flag]}
-                  <span className="quiet flag-help__share">
-                    {shareText(diagnosis, diagnosis?.counts[flag])}
-                  </span>
-                </dt>
-                <dd className="sentence">{flagSentence(flag, diagnosis?.recipe ?? recipe)}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      </Popover>
+      <ModalOverlay className="overlay" isDismissable>
+        <Modal className="modal">
+          <Dialog className="dialog">
+            <DialogHead title="What is looked for in each image" />
+            <dl className="flag-help__flags">
+              {flagNames.map((flag) => (
+                <div key={flag}>
+                  <dt>
+                    {flagLabels[flag]}
+                    <span className="quiet flag-help__share">
+                      {shareText(diagnosis, diagnosis?.counts[flag])}
+                    </span>
+                  </dt>
+                  <dd className="sentence">{flagSentence(flag, diagnosis?.recipe ?? recipe)}</dd>
+                </div>
+              ))}
+            </dl>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
     </DialogTrigger>
   );
 }

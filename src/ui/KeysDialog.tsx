@@ -1,14 +1,6 @@
-import { Keyboard as KeyboardIcon, X } from 'lucide-react';
-import {
-  Button,
-  Dialog,
-  Heading,
-  Modal,
-  ModalOverlay,
-  SwitchButton,
-  SwitchField,
-  Text,
-} from 'react-aria-components';
+import { Keyboard as KeyboardIcon } from 'lucide-react';
+import { Dialog, Modal, ModalOverlay, SwitchButton, SwitchField, Text } from 'react-aria-components';
+import { DialogHead } from './DialogHead.tsx';
 import { shortcuts } from './useShortcuts.ts';
 import { undoKeys } from './useUndoKeys.ts';
 
@@ -33,13 +25,7 @@ export function KeysDialog({ isOpen, onOpenChange, areShortcutsOn, onShortcutsCh
     <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
       <Modal className="modal">
         <Dialog className="dialog">
-          <div className="dialog__head">
-            <Heading slot="title">Keys</Heading>
-            <Button className="icon-button" slot="close">
-              <span className="visually-hidden">Close</span>
-              <X size={16} aria-hidden="true" />
-            </Button>
-          </div>
+          <DialogHead title="Keys" />
           <dl className="keys" data-off={!areShortcutsOn || undefined}>
             {[...shortcuts, ...undoKeys, ...galleryKeys].map(({ key, words }) => (
               <div className="keys__row" key={key}>

@@ -1,6 +1,7 @@
-import { SlidersHorizontal, X } from 'lucide-react';
+import { SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components';
+import { DialogHead } from './DialogHead.tsx';
 
 interface RecipeSheetProps {
   readonly isOpen: boolean;
@@ -19,13 +20,7 @@ export function RecipeSheet({ isOpen, onOpenChange, children }: RecipeSheetProps
       <ModalOverlay className="overlay overlay--sheet" isDismissable>
         <Modal className="modal modal--sheet">
           <Dialog className="dialog">
-            <div className="dialog__head">
-              <Heading slot="title">Recipe</Heading>
-              <Button className="icon-button" slot="close">
-                <span className="visually-hidden">Close</span>
-                <X size={16} aria-hidden="true" />
-              </Button>
-            </div>
+            <DialogHead title="Recipe" />
             {children}
           </Dialog>
         </Modal>

@@ -1,7 +1,8 @@
 import { Table2 } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components';
 import { type Diagnosis, type FlagName, flagNames } from '../diagnostics/diagnosis.ts';
 import type { ShardEntry } from '../run/snapshot.ts';
+import { DialogHead } from './DialogHead.tsx';
 import { flagLabels } from './findingTexts.ts';
 import { formatCount } from './format.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
@@ -23,22 +24,24 @@ export function ShardFindings(props: ShardFindingsProps) {
       <Button className="button button--small">
         <Table2 size={14} aria-hidden="true" /> By shard
       </Button>
-      <Popover className="popover popover--wide" placement="bottom end" offset={4}>
-        <Dialog className="dialog">
-          {({ close }) => (
-            <>
-              <Heading slot="title">Findings by shard</Heading>
-              <ShardFindingsTable
-                {...props}
-                onShow={(shardKey, flag) => {
-                  close();
-                  props.onShow(shardKey, flag);
-                }}
-              />
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <ModalOverlay className="overlay" isDismissable>
+        <Modal className="modal modal--wide">
+          <Dialog className="dialog">
+            {({ close }) => (
+              <>
+                <DialogHead title="Findings by shard" />
+                <ShardFindingsTable
+                  {...props}
+                  onShow={(shardKey, flag) => {
+                    close();
+                    props.onShow(shardKey, flag);
+                  }}
+                />
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
     </DialogTrigger>
   );
 }
