@@ -18,8 +18,8 @@ function drawn(id: string, ...parts: readonly Part[]): ImageRow {
 }
 
 const glyph: Part = [60, 30, 180, 110, 0];
-/** Too faint for the box to take it in, too dark for noise. */
-const faint = (bottom: number): Part => [195, 40, 225, bottom, 195];
+/** In the border, where the box is not looked for. */
+const inBorder = (bottom: number): Part => [231, 40, 235, bottom, 0];
 /** Within the glyph, another for each image, so that no two are equal. */
 const usual = (number: number): ImageRow =>
   drawn(`usual_${number}`, glyph, [70 + number, 50, 71 + number, 51, 9]);
@@ -27,10 +27,10 @@ const usual = (number: number): ImageRow =>
 /** Of every image in it is known by its id what is to be found. */
 const rows: readonly ImageRow[] = [
   ...Array.from({ length: 12 }, (_, number) => usual(number)),
-  drawn('lossy', glyph, faint(70)),
+  drawn('lossy', glyph, inBorder(70)),
   drawn('blank'),
   { ...usual(3), id: 'twin' },
-  drawn('lossier', glyph, faint(100)),
+  drawn('lossier', glyph, inBorder(100)),
   drawn('edge', glyph, [0, 60, 60, 64, 0]),
   drawn('bad', glyph, [20, 20, 21, 21, 300]),
   ...Array.from({ length: 12 }, (_, number) => usual(12 + number)),
@@ -149,7 +149,7 @@ test.describe('a shard of which is known what is to be found', () => {
     await findings.grid.press('Enter');
     const heading = findings.detail.getByRole('heading', { name: /^lossy .*1 of 2/ });
     await expect(heading).toBeVisible();
-    await workbench.setNumber('Margin left and right', 60);
+    await workbench.setNumber('Margin left and right', 70);
     await expect(findings.flag('Loses ink')).toHaveText('Loses ink 0');
     await expect(heading).toBeVisible();
     await expect(findings.detail.getByText('Loses ink')).toHaveCount(0);

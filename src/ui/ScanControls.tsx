@@ -41,18 +41,20 @@ export function ScanControls({ workbench, shardCount, isRunning }: ScanControlsP
   );
 }
 
-/** It is seen only where it takes more than a moment. */
+/** It is seen only where it takes more than a moment, and takes no room that would be missed afterwards. */
 function ScanProgress({ scan }: { readonly scan: Exclude<ScanState, { kind: 'idle' }> }) {
-  const share = scan.kind === 'scanningAll' ? scan.workShare : scan.rowsDone / Math.max(1, scan.rowCount);
-  const words = scan.kind === 'scanningAll' ? `Shard ${scan.shardNumber} of ${scan.shardCount}` : 'Measuring';
+  const isAll = scan.kind === 'scanningAll';
+  const share = isAll ? scan.workShare : scan.rowsDone / Math.max(1, scan.rowCount);
+  const words = isAll ? `Shard ${scan.shardNumber} of ${scan.shardCount}, ` : '';
   return (
-    <ProgressBar className="scan" aria-label="Images measured" value={share} maxValue={1}>
-      <span className="quiet scan__words">
-        {words} · {formatShare(share)}
-      </span>
-      <div className="bar bar--thin">
-        <BarFill className="bar__fill" share={share} />
-      </div>
+    <ProgressBar
+      className="scan"
+      aria-label={isAll ? 'Shards scanned' : 'Images measured'}
+      value={share}
+      maxValue={1}
+      valueLabel={`${words}${formatShare(share)}`}
+    >
+      <BarFill className="bar__fill" share={share} />
     </ProgressBar>
   );
 }

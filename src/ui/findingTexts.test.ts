@@ -16,10 +16,10 @@ describe('flagSentence', () => {
   });
 
   test('the recipe’s own numbers stand in it', () => {
-    const recipe = { ...notebookRecipe, ink: 91, border: 7, marginX: 17, marginY: 19, noise: 23 };
+    const recipe = { ...notebookRecipe, ink: 91, border: 7, marginX: 17, marginY: 19 };
     expect(flagSentence('blank', recipe)).toMatch(/7 px.*91/);
     expect(flagSentence('inkAtEdge', recipe)).toContain('91');
-    expect(flagSentence('cropLoss', recipe)).toMatch(/1 %.*23/);
+    expect(flagSentence('cropLoss', recipe)).toMatch(/1 %.*91/);
     expect(flagSentence('boxAtLimit', recipe)).toMatch(/17 and 19 px/);
   });
 

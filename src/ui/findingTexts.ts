@@ -33,7 +33,7 @@ export function flagSentence(flag: FlagName, recipe: Recipe): string {
     case 'cropLoss':
       return recipe.crop === 'none' && recipe.fit !== 'cover'
         ? 'Nothing is cropped, so no ink can be lost.'
-        : `More than ${formatPercent(cropLossShare)} of the ink is cut off; ink is every level from the noise level of ${recipe.noise} on, so dark paper counts, too.`;
+        : `More than ${formatPercent(cropLossShare)} of the ink, which is all above the threshold of ${recipe.ink}, is cut off.`;
     case 'boxAtLimit':
       return recipe.crop === 'none'
         ? 'Nothing is cropped, so there is no margin.'
