@@ -1,18 +1,6 @@
-import { preview } from 'vite';
 import { WorkbenchPage } from '../scripts/workbenchPage.ts';
+import { servePlainly } from './servePlainly.ts';
 import { expect, processToZip, test } from './test.ts';
-
-/** Serves the built page without any of its headers, as hosts do that cannot send them. */
-async function servePlainly(): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = await preview({
-    configFile: false,
-    logLevel: 'silent',
-    preview: { host: '127.0.0.1', port: 0, open: false },
-  });
-  const address = server.httpServer.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
-  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
-}
 
 test('on a host without headers the service worker isolates the page with one reload', async ({ page }) => {
   const server = await servePlainly();

@@ -6,6 +6,7 @@ import {
   formatCountOf,
   formatDuration,
   formatGeometry,
+  formatImageName,
   formatRate,
   formatShare,
 } from './format.ts';
@@ -75,4 +76,12 @@ describe('rates and shares', () => {
     expect(formatShare(0.9999)).toBe('99 %');
     expect(formatShare(1)).toBe('100 %');
   });
+});
+
+test.each([
+  ['Train_7', 'Train_7'],
+  ['', 'Row 1,234'],
+  [' \t\u00a0', 'Row 1,234'],
+])('an image of the id “%s” is called %s', (id, name) => {
+  expect(formatImageName({ id, row: 1234 }, 'en-GB')).toBe(name);
 });

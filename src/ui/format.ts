@@ -59,10 +59,10 @@ export function formatGeometry({ height, width }: Geometry): string {
   return `${height} × ${width}`;
 }
 
-/** What an image is called: its id, or where it has none, for example `Row 1,234`. */
+/** What an image is called: its id, or where there is nothing to be read of one, for example `Row 1,234`. */
 export function formatImageName(
   { id, row }: { readonly id: string; readonly row: number },
   locale?: string,
 ): string {
-  return id === '' ? `Row ${formatCount(row, locale)}` : id;
+  return id.trim() === '' ? `Row ${formatCount(row, locale)}` : id;
 }
