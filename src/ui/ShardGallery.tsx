@@ -18,6 +18,7 @@ import { choiceText } from './findingTexts.ts';
 import { formatCount } from './format.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import type { GalleryPlaces } from './galleryPlaces.ts';
+import type { GalleryRows } from './galleryRows.ts';
 import { pictureSizes } from './gridLayout.ts';
 import { PictureLoader } from './pictureLoader.ts';
 import { RowsShown } from './RowsShown.tsx';
@@ -86,7 +87,11 @@ export function ShardGallery(props: ShardGalleryProps) {
   const problem = useSyncExternalStore(loader.subscribe, () => loader.pictures().problem);
   const onView = useCallback(
     ({ seen, ready }: GridView) => {
-      if (recipe !== undefined) loader.want(rowsOfView(seen, ready).map(rows.rowAt), { recipe, mode });
+      if (recipe === undefined) return;
+      const [seenFirst, seenEnd] = seen;
+      const [first, end] = ready;
+      const around = [...rowsBetween(rows, seenEnd, end), ...rowsBetween(rows, first, seenFirst)];
+      loader.want(rowsBetween(rows, seenFirst, seenEnd), around, { recipe, mode });
     },
     [loader, rows, recipe, mode],
   );
@@ -210,11 +215,7 @@ function noneText(diagnosis: Diagnosis | undefined): string {
     : 'No image of these rows is like that under the recipe of now.';
 }
 
-/** The positions of a view in the order in which they are needed: first what is seen. */
-function rowsOfView([seenFirst, seenEnd]: GridView['seen'], [first, end]: GridView['ready']): number[] {
-  const positions: number[] = [];
-  for (let position = seenFirst; position < seenEnd; position++) positions.push(position);
-  for (let position = seenEnd; position < end; position++) positions.push(position);
-  for (let position = first; position < seenFirst; position++) positions.push(position);
-  return positions;
+/** The rows at the positions [first, end). */
+function rowsBetween({ rowAt }: GalleryRows, first: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - first) }, (_, i) => rowAt(first + i));
 }

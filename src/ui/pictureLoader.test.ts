@@ -55,23 +55,23 @@ const smallCrops = { recipe: { ...notebookRecipe, size: 64 }, mode: 'crop' } as 
 describe('PictureLoader', () => {
   test('asks for what the mode shows, of the shard', async () => {
     const { answers, loader } = start();
-    loader.want([3, 4], crops);
+    loader.want([3, 4], [], crops);
     expect(answers.requests).toEqual([
       { shardKey: 7, rows: [3, 4], recipe: notebookRecipe, withRaw: false, withCrop: true },
     ]);
     await answers.answer();
-    loader.want([3, 4], { ...crops, mode: 'beforeAndAfter' });
+    loader.want([3, 4], [], { ...crops, mode: 'beforeAndAfter' });
     expect(answers.requests[1]).toMatchObject({ rows: [3, 4], withRaw: true, withCrop: true });
     await answers.answer();
-    loader.want([3, 4], { ...crops, mode: 'rawWithBox' });
+    loader.want([3, 4], [], { ...crops, mode: 'rawWithBox' });
     expect(answers.requests[2]).toMatchObject({ withRaw: true, withCrop: false });
   });
 
   test('one request at a time, and rows that were scrolled past are never asked for', async () => {
     const { answers, loader, ids } = start();
-    loader.want([0, 1], crops);
-    loader.want([10, 11], crops);
-    loader.want([20, 21], crops);
+    loader.want([0, 1], [], crops);
+    loader.want([10, 11], [], crops);
+    loader.want([20, 21], [], crops);
     expect(answers.requests).toHaveLength(1);
     await answers.answer();
     expect(answers.requests.map(({ rows }) => rows)).toEqual([
@@ -85,25 +85,25 @@ describe('PictureLoader', () => {
 
   test('only what is missing is asked for, and what is not wanted any more is let go', async () => {
     const { answers, loader, ids } = start();
-    loader.want([0, 1, 2], crops);
+    loader.want([0, 1, 2], [], crops);
     await answers.answer();
-    loader.want([1, 2, 3], crops);
+    loader.want([1, 2, 3], [], crops);
     expect(answers.requests[1]?.rows).toEqual([3]);
     await answers.answer();
     expect(ids()).toEqual(['row 1 at 128', 'row 2 at 128', 'row 3 at 128']);
-    loader.want([0], crops);
+    loader.want([0], [], crops);
     expect(answers.requests[2]?.rows).toEqual([0]);
   });
 
   test('old pictures stay until the new ones are there, then the newest recipe has its turn', async () => {
     const { answers, loader, ids } = start();
-    loader.want([0], crops);
+    loader.want([0], [], crops);
     await answers.answer();
-    loader.want([0], smallCrops);
+    loader.want([0], [], smallCrops);
     expect(ids()).toEqual(['row 0 at 128']);
     const smallest = { ...smallCrops, recipe: { ...notebookRecipe, size: 16 } };
-    loader.want([0], { ...smallCrops, recipe: { ...notebookRecipe, size: 32 } });
-    loader.want([0], smallest);
+    loader.want([0], [], { ...smallCrops, recipe: { ...notebookRecipe, size: 32 } });
+    loader.want([0], [], smallest);
     await answers.answer();
     expect(ids()).toEqual(['row 0 at 64']);
     await answers.answer();
@@ -115,6 +115,7 @@ describe('PictureLoader', () => {
     const { answers, loader } = start();
     loader.want(
       Array.from({ length: 150 }, (_, i) => 1000 - i),
+      [],
       crops,
     );
     await answers.answer();
@@ -126,6 +127,26 @@ describe('PictureLoader', () => {
       [872, 22],
     ]);
     expect(loader.pictures().byRow.size).toBe(150);
+  });
+
+  test('what is seen has a request of its own, before what is only kept ready around it', async () => {
+    const { answers, loader } = start();
+    loader.want([4, 5], [6, 3], crops);
+    await answers.answer();
+    await answers.answer();
+    // While a slider is dragged, only what is seen is drawn again.
+    loader.want([4, 5], [6, 3], smallCrops);
+    loader.want([4, 5], [6, 3], crops);
+    await answers.answer();
+    await answers.answer();
+    await answers.answer();
+    expect(answers.requests.map(({ rows, recipe }) => [recipe.size, ...rows])).toEqual([
+      [128, 4, 5],
+      [128, 6, 3],
+      [64, 4, 5],
+      [128, 4, 5],
+      [128, 6, 3],
+    ]);
   });
 
   test.each([
@@ -141,6 +162,7 @@ describe('PictureLoader', () => {
       const loader = new PictureLoader(7, pixels, answers.load);
       loader.want(
         Array.from({ length: 100 }, (_, i) => i),
+        [],
         { mode, recipe: { ...notebookRecipe, size } },
       );
       expect(answers.requests[0]?.rows).toHaveLength(rows);
@@ -149,14 +171,14 @@ describe('PictureLoader', () => {
 
   test('a failure is said, keeps what there is, and is not tried again by itself', async () => {
     const { answers, loader, ids } = start();
-    loader.want([0], crops);
+    loader.want([0], [], crops);
     await answers.answer();
-    loader.want([0, 1], crops);
+    loader.want([0, 1], [], crops);
     await answers.fail('A worker died.');
     expect(loader.pictures().problem).toBe('A worker died.');
     expect(ids()).toEqual(['row 0 at 128']);
     expect(answers.requests).toHaveLength(2);
-    loader.want([0, 1, 2], crops);
+    loader.want([0, 1, 2], [], crops);
     await answers.answer();
     expect(loader.pictures().problem).toBeUndefined();
     expect(ids()).toHaveLength(3);
@@ -164,8 +186,8 @@ describe('PictureLoader', () => {
 
   test('a failure of what is no longer wanted keeps nothing from being loaded', async () => {
     const { answers, loader, ids } = start();
-    loader.want([0], crops);
-    loader.want([5], crops);
+    loader.want([0], [], crops);
+    loader.want([5], [], crops);
     await answers.fail('The store has other rows.');
     await answers.answer();
     expect(loader.pictures().problem).toBeUndefined();
@@ -178,7 +200,7 @@ describe('PictureLoader', () => {
       silent.push(request);
       return [];
     });
-    loader.want([0, 1], crops);
+    loader.want([0, 1], [], crops);
     await settled();
     expect(silent).toHaveLength(1);
     expect(loader.pictures().problem).toBeDefined();
@@ -188,11 +210,11 @@ describe('PictureLoader', () => {
     const { answers, loader } = start();
     let heard = 0;
     const unsubscribe = loader.subscribe(() => heard++);
-    loader.want([0], crops);
+    loader.want([0], [], crops);
     await answers.answer();
     expect(heard).toBe(1);
     unsubscribe();
-    loader.want([1], crops);
+    loader.want([1], [], crops);
     await answers.answer();
     expect(heard).toBe(1);
   });

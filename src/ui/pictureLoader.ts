@@ -37,7 +37,8 @@ export class PictureLoader {
   readonly #load: (request: PictureRequest) => Promise<readonly RowPicture[]>;
   readonly #listeners = new Set<() => void>();
   #loaded: LoadedPictures = { byRow: new Map(), problem: undefined };
-  #rows: readonly number[] = [];
+  #seen: readonly number[] = [];
+  #around: readonly number[] = [];
   #look: Look | undefined;
   /** Counts the looks, so that a picture of an older one never takes the place of a newer. */
   #version = 0;
@@ -69,13 +70,16 @@ export class PictureLoader {
   readonly pictures = (): LoadedPictures => this.#loaded;
 
   /**
-   * Wants pictures of these rows and of no others.
+   * Wants pictures of these rows and of no others. What is seen has requests of its own, so that while the
+   * recipe changes all the time nothing else is drawn.
    *
-   * @param rows in the order in which they are needed
+   * @param seen in the order in which they are needed
+   * @param around what is to be there when it is scrolled to, in the order in which it is needed
    */
-  want(rows: readonly number[], look: Look): void {
+  want(seen: readonly number[], around: readonly number[], look: Look): void {
     if (look.recipe !== this.#look?.recipe || look.mode !== this.#look.mode) this.#version++;
-    this.#rows = rows;
+    this.#seen = seen;
+    this.#around = around;
     this.#look = look;
     if (!this.#isLoading) void this.#loadAll();
   }
@@ -86,14 +90,14 @@ export class PictureLoader {
       const rows = this.#missing(look);
       if (rows.length === 0) break;
       const version = this.#version;
-      const wanted = this.#rows;
+      const wanted = this.#seen;
       try {
         const pictures = await this.#load(this.#request(rows, look));
         if (pictures.length === 0) throw new Error('Expected pictures, found none.');
         this.#keep(pictures, look.mode, version);
       } catch (error) {
         // What failed may not be what is wanted by now.
-        if (version !== this.#version || wanted !== this.#rows) continue;
+        if (version !== this.#version || wanted !== this.#seen) continue;
         this.#change({ ...this.#loaded, problem: errorMessage(error) });
         // Not tried again until something else is wanted.
         break;
@@ -106,7 +110,9 @@ export class PictureLoader {
   #missing({ recipe, mode }: Look): readonly number[] {
     const pixels = (showsRaw(mode) ? this.#rawPixels : 0) + (showsCrop(mode) ? recipe.size ** 2 : 0);
     const most = Math.max(1, Math.min(mostRowsARequest, Math.floor(mostPixelsARequest / pixels)));
-    return this.#rows.filter((row) => this.#versions.get(row) !== this.#version).slice(0, most);
+    const isMissing = (row: number): boolean => this.#versions.get(row) !== this.#version;
+    const missing = this.#seen.filter(isMissing);
+    return (missing.length > 0 ? missing : this.#around.filter(isMissing)).slice(0, most);
   }
 
   #request(rows: readonly number[], { recipe, mode }: Look): PictureRequest {
@@ -114,7 +120,7 @@ export class PictureLoader {
   }
 
   #keep(pictures: readonly RowPicture[], mode: PictureMode, version: number): void {
-    const wanted = new Set(this.#rows);
+    const wanted = new Set([...this.#seen, ...this.#around]);
     const byRow = new Map<number, LoadedPicture>();
     for (const [row, loaded] of this.#loaded.byRow) {
       if (wanted.has(row)) byRow.set(row, loaded);
