@@ -25,7 +25,7 @@ const contentSecurityPolicy = [
   "worker-src 'self' blob:",
   // The zstd library unpacks its code from a data: URL.
   "connect-src 'self' data:",
-  // React ARIA positions what floats with style attributes.
+  // React ARIA positions what floats with style attributes, and Plot's pictures have a style element.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "manifest-src 'self'",

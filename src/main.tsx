@@ -16,6 +16,7 @@ import './ui/styles/gallery.css';
 import './ui/styles/galleryBar.css';
 import './ui/styles/findings.css';
 import './ui/styles/findingTables.css';
+import './ui/styles/statistics.css';
 import './ui/styles/detail.css';
 import './ui/styles/run.css';
 import './ui/styles/lanes.css';

@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest';
 import {
   formatBytes,
   formatClock,
+  formatCompact,
   formatCount,
   formatCountOf,
   formatDuration,
   formatGeometry,
   formatImageName,
+  formatLevel,
   formatRate,
   formatShare,
+  formatSmallShare,
 } from './format.ts';
 
 describe('numbers', () => {
@@ -84,4 +87,21 @@ test.each([
   [' \t\u00a0', 'Row 1,234'],
 ])('an image of the id “%s” is called %s', (id, name) => {
   expect(formatImageName({ id, row: 1234 }, 'en-GB')).toBe(name);
+});
+
+describe('numbers of histograms', () => {
+  test('counts at an axis are short', () => {
+    expect(formatCompact(950, 'en-US')).toBe('950');
+    expect(formatCompact(12_000, 'en-US')).toBe('12K');
+  });
+
+  test('a small share keeps two digits', () => {
+    expect(formatSmallShare(0.000123, 'en-US')).toBe('0.012 %');
+    expect(formatSmallShare(1, 'en-US')).toBe('100 %');
+  });
+
+  test('a level has four decimals', () => {
+    expect(formatLevel(0.07, 'en-US')).toBe('0.0700');
+    expect(formatLevel(0.928_349, 'de-DE')).toBe('0,9283');
+  });
 });

@@ -66,3 +66,18 @@ export function formatImageName(
 ): string {
   return id.trim() === '' ? `Row ${formatCount(row, locale)}` : id;
 }
+
+/** A whole number in as few characters as there is room for at an axis, for example `12K`. */
+export function formatCompact(count: number, locale?: string): string {
+  return count.toLocaleString(locale, { notation: 'compact' });
+}
+
+/** A share from 0 to 1, perhaps a very small one, in per cent to two digits, for example `0.012 %`. */
+export function formatSmallShare(share: number, locale?: string): string {
+  return `${(share * 100).toLocaleString(locale, { maximumSignificantDigits: 2 })} %`;
+}
+
+/** A grey level or what is counted in it, 0 for black to 1 for white, to four decimals. */
+export function formatLevel(level: number, locale?: string): string {
+  return level.toLocaleString(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+}

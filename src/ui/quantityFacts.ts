@@ -11,7 +11,17 @@ export interface QuantityFacts {
   readonly isWhole: boolean;
 }
 
-/** How each number is shown, in the order of the histograms. */
+/** The numbers in the order in which they are shown beside one another. */
+export const plottedQuantities: readonly QuantityName[] = [
+  'boxWidth',
+  'boxHeight',
+  'aspect',
+  'inkShare',
+  'cropLoss',
+  'contrast',
+];
+
+/** How each number is shown. */
 export const quantityFacts: Readonly<Record<QuantityName, QuantityFacts>> = {
   boxWidth: { title: 'Box width', unit: 'px', format: decimals(0), isWhole: true },
   boxHeight: { title: 'Box height', unit: 'px', format: decimals(0), isWhole: true },

@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import type { BeforeAfter } from '../diagnostics/diagnosis.ts';
+import { levelHistogram } from '../diagnostics/histogram.ts';
+import { quartilesOfLevels } from '../diagnostics/quartiles.ts';
+import { formatCount, formatSmallShare } from './format.ts';
+import { Histogram } from './Histogram.tsx';
+import type { HistogramBar } from './HistogramPlot.tsx';
+import { oncePer } from './oncePer.ts';
+
+/** What the levels are of. */
+export const levelTitles: Readonly<BeforeAfter<string>> = {
+  before: 'Grey levels, raw',
+  after: 'Grey levels, crops',
+};
+
+/** Of four levels each. */
+const barCount = 64;
+
+interface LevelHistogramProps {
+  readonly side: keyof BeforeAfter<unknown>;
+  /** How many pixels have each grey level, 256 elements. */
+  readonly counts: Float64Array<ArrayBuffer>;
+}
+
+/** How the grey levels are distributed over the pixels of all images. */
+export const LevelHistogram = memo(function LevelHistogram({ side, counts }: LevelHistogramProps) {
+  return (
+    <Histogram
+      title={levelTitles[side]}
+      unit="share of pixels, log scale"
+      bars={barsOf(counts)}
+      heightScale="logShare"
+      formatValue={formatLevelNumber}
+      barText={barText}
+      summary={summaryOf(counts)}
+      isChosen={never}
+    />
+  );
+});
+
+const formatLevelNumber = (level: number): string => formatCount(level);
+const never = (): boolean => false;
+
+const barsOf = oncePer((counters: Float64Array): readonly HistogramBar[] => {
+  const { edges, counts } = levelHistogram(counters, barCount);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return Array.from(counts, (count, index) => ({
+    from: edges[index] ?? 0,
+    to: edges[index + 1] ?? 0,
+    value: total > 0 ? count / total : 0,
+  }));
+});
+
+/** The quartiles of the levels of all pixels, `undefined` where there is none. */
+export const levelQuartiles = oncePer(quartilesOfLevels);
+
+function barText({ from, to, value }: HistogramBar): string {
+  return `Levels ${from} to ${to - 1}: ${formatSmallShare(value)}`;
+}
+
+function summaryOf(counts: Float64Array): string {
+  const quartiles = levelQuartiles(counts);
+  if (quartiles === undefined) return 'There is no pixel.';
+  const { lower, median, upper } = quartiles;
+  return `Median ${median}, middle half ${lower} to ${upper}`;
+}

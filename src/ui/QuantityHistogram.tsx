@@ -1,0 +1,78 @@
+import { memo, useCallback } from 'react';
+import type { QuantityName } from '../diagnostics/diagnosis.ts';
+import { histogram } from '../diagnostics/histogram.ts';
+import { quartilesOf } from '../diagnostics/quartiles.ts';
+import { formatCountOf } from './format.ts';
+import { Histogram } from './Histogram.tsx';
+import type { HistogramBar } from './HistogramPlot.tsx';
+import { oncePer } from './oncePer.ts';
+import { formatRange, quantityFacts } from './quantityFacts.ts';
+import type { QuantityRange } from './rowChoiceStore.ts';
+
+interface QuantityHistogramProps {
+  readonly quantity: QuantityName;
+  /** A number a row, NaN where the image has none. */
+  readonly values: Float32Array<ArrayBuffer>;
+  /** What is chosen of this quantity. */
+  readonly range: QuantityRange | undefined;
+  readonly onRange: (range: QuantityRange | undefined) => void;
+}
+
+/** How one number is distributed over the images; a bar chooses the images in it, or all again. */
+export const QuantityHistogram = memo(function QuantityHistogram(props: QuantityHistogramProps) {
+  const { quantity, values, range, onRange } = props;
+  const facts = quantityFacts[quantity];
+  const bars = facts.isWhole ? barsOfWhole(values) : barsOfOther(values);
+  const isChosen = useCallback(
+    ({ from, to }: HistogramBar) => range !== undefined && from < range.to && to > range.from,
+    [range],
+  );
+  const barText = useCallback(
+    ({ from, to, value }: HistogramBar) =>
+      `${formatRange(facts, from, to)}: ${formatCountOf(value, 'image')}`,
+    [facts],
+  );
+  const onChoose = useCallback(
+    (bar: HistogramBar) => onRange(isChosen(bar) ? undefined : { quantity, from: bar.from, to: bar.to }),
+    [quantity, isChosen, onRange],
+  );
+  return (
+    <Histogram
+      title={facts.title}
+      unit={facts.unit}
+      bars={bars}
+      heightScale="count"
+      formatValue={facts.format}
+      barText={barText}
+      summary={summaryOf(quantity, values)}
+      isChosen={isChosen}
+      onChoose={onChoose}
+    />
+  );
+});
+
+/** How many bars there are at most. */
+const mostBars = 40;
+
+function barsIn(values: Float32Array, leastWidth: number): readonly HistogramBar[] {
+  const { edges, counts } = histogram(values, { bins: mostBars, leastWidth });
+  return Array.from(counts, (value, index) => ({
+    from: edges[index] ?? 0,
+    to: edges[index + 1] ?? 0,
+    value,
+  }));
+}
+
+const barsOfWhole = oncePer((values: Float32Array<ArrayBuffer>) => barsIn(values, 1));
+const barsOfOther = oncePer((values: Float32Array<ArrayBuffer>) => barsIn(values, 0));
+
+/** The quartiles of a quantity, `undefined` where no image has it. */
+export const quantityQuartiles = oncePer(quartilesOf);
+
+function summaryOf(quantity: QuantityName, values: Float32Array<ArrayBuffer>): string {
+  const { format } = quantityFacts[quantity];
+  const quartiles = quantityQuartiles(values);
+  if (quartiles === undefined) return 'No image has it.';
+  const { lower, median, upper } = quartiles;
+  return `Median ${format(median)}, middle half ${format(lower)} to ${format(upper)}`;
+}
