@@ -6,9 +6,12 @@ import { writeImageShard } from './imageShard.ts';
  *
  * @returns its path
  */
-export async function writeGoldenShard(cases: readonly GoldenCase[]): Promise<string> {
+export async function writeGoldenShard(
+  cases: readonly GoldenCase[],
+  fileName = 'golden.parquet',
+): Promise<string> {
   return await writeImageShard(
-    'golden.parquet',
+    fileName,
     cases.map(({ name, raw }) => ({ id: name, pixels: raw })),
   );
 }

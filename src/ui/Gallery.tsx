@@ -1,4 +1,4 @@
-import { type RefObject, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useId, useImperativeHandle, useRef, useState } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { flagNames } from '../diagnostics/diagnosis.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
@@ -16,6 +16,8 @@ import { RowChoiceStore } from './rowChoiceStore.ts';
 import { ScanControls } from './ScanControls.tsx';
 import { ShardFindings } from './ShardFindings.tsx';
 import { ShardGallery } from './ShardGallery.tsx';
+import { Statistics } from './Statistics.tsx';
+import { StatisticsButton } from './StatisticsButton.tsx';
 import { shardBeside } from './shardBeside.ts';
 import { useGalleryView } from './useGalleryView.ts';
 import { type KnownDiagnosis, useKnownDiagnosis } from './useKnownDiagnosis.ts';
@@ -51,6 +53,8 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const known = useKnownDiagnosis(workbench, store.kind === 'empty' ? undefined : store);
   const [choiceStore] = useState(() => new RowChoiceStore());
   const recognised = shards.filter(({ kind }) => kind === 'recognised');
+  const statisticsId = useId();
+  const [areStatisticsOpen, setStatisticsOpen] = useState(false);
 
   useImperativeHandle(ref, () => (action) => {
     if (action === 'previousShard' || action === 'nextShard') {
@@ -83,6 +87,11 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
                 }}
               />
             )}
+            <StatisticsButton
+              controls={statisticsId}
+              isOpen={areStatisticsOpen}
+              onOpenChange={setStatisticsOpen}
+            />
           </div>
         ) : null}
       </div>
@@ -111,6 +120,11 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
             workbench.show(shardKey, row);
           }}
           canDecode={!isRunning}
+          aside={
+            areStatisticsOpen ? (
+              <Statistics id={statisticsId} workbench={workbench} known={known} choiceStore={choiceStore} />
+            ) : null
+          }
         />
       ) : (
         <NoGallery store={store} shard={shard} />

@@ -27,7 +27,7 @@ export const LevelHistogram = memo(function LevelHistogram({ side, counts }: Lev
   return (
     <Histogram
       title={levelTitles[side]}
-      unit="share of pixels, log scale"
+      unit="share, log scale"
       bars={barsOf(counts)}
       heightScale="logShare"
       formatValue={formatLevelNumber}

@@ -1,4 +1,5 @@
 import {
+  type ReactNode,
   type RefObject,
   useCallback,
   useImperativeHandle,
@@ -51,13 +52,15 @@ interface ShardGalleryProps {
   readonly onRowElsewhere: (row: number) => void;
   /** Whether other rows can be decoded now. */
   readonly canDecode: boolean;
+  /** What stands beside the pictures, or where there is no room, above them. */
+  readonly aside: ReactNode;
 }
 
 /** The images of a shard that are decoded: the grid of them all, or one in detail. */
 export function ShardGallery(props: ShardGalleryProps) {
   const { ref, workbench, shard, stored, recipe, view, places, hadFocusRef } = props;
   const { diagnosis, choiceStore } = props;
-  const { onRowElsewhere, canDecode } = props;
+  const { onRowElsewhere, canDecode, aside } = props;
   const { shardKey, firstRow, endRow } = stored;
   const { mode, size } = view;
   const [isDetailOpen, setDetailOpen] = useState(false);
@@ -166,24 +169,29 @@ export function ShardGallery(props: ShardGalleryProps) {
             The pictures cannot be drawn: {problem}
           </p>
         )}
-        {rows.count === 0 ? <p className="gallery__none">{noneText(diagnosis)}</p> : null}
-        <CropGrid
-          ref={gridRef}
-          rows={rows}
-          loader={loader}
-          geometry={shard.geometry}
-          mode={mode}
-          size={size}
-          move={move}
-          noteOf={noteOf}
-          topRef={topRef}
-          onActive={setActive}
-          onOpen={(position) => {
-            setActive(position);
-            setDetailOpen(recipe !== undefined);
-          }}
-          onView={onView}
-        />
+        <div className="gallery__body">
+          {aside}
+          <div className="gallery__shown">
+            {rows.count === 0 ? <p className="gallery__none">{noneText(diagnosis)}</p> : null}
+            <CropGrid
+              ref={gridRef}
+              rows={rows}
+              loader={loader}
+              geometry={shard.geometry}
+              mode={mode}
+              size={size}
+              move={move}
+              noteOf={noteOf}
+              topRef={topRef}
+              onActive={setActive}
+              onOpen={(position) => {
+                setActive(position);
+                setDetailOpen(recipe !== undefined);
+              }}
+              onView={onView}
+            />
+          </div>
+        </div>
       </div>
       {isDetailOpen && recipe !== undefined ? (
         <DetailView

@@ -1,0 +1,244 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import {
+  type GoldenCase,
+  type GoldenVariant,
+  goldenRecipes,
+  loadGoldenCases,
+} from '../src/kernel/fixtures/goldenCases.ts';
+import { GalleryPage } from './galleryPage.ts';
+import { writeGoldenShard } from './goldenShard.ts';
+import { expect, processToZip, test } from './test.ts';
+
+/** Mean and standard deviation over all pixels of images of one size, levels from 0 to 1. */
+interface Levels {
+  readonly mean: number;
+  readonly std: number;
+}
+
+function levelsOf(images: readonly Uint8Array[]): Levels {
+  const levels = images.flatMap((pixels) => Array.from(pixels, (level) => level / 255));
+  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+  // Of the deviations themselves, other than the page does it.
+  const variance = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / levels.length;
+  return { mean, std: Math.sqrt(variance) };
+}
+
+/** What OpenCV made of the golden images; a blank one is written all black. */
+function goldenCrops(cases: readonly GoldenCase[], variant: GoldenVariant): Uint8Array[] {
+  return cases.map(({ name, expected }) => {
+    const golden = expected[variant];
+    const { size } = goldenRecipes[variant];
+    const pixels = golden.kind === 'blank' ? new Uint8Array(size * size) : golden.pixels;
+    if (pixels === undefined) throw new Error(`${name} has no pixels under ${variant}.`);
+    return pixels;
+  });
+}
+
+/** Opens the statistics; they are above or beside the crops. */
+async function openStatistics(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Statistics', exact: true }).click();
+  const region = page.getByRole('region', { name: 'Statistics', exact: true });
+  await expect(region).toBeVisible();
+  return region;
+}
+
+/** The two numbers of a row of the table of levels. */
+async function expectLevelRow(region: Locator, name: string, raw: string, crops: string): Promise<void> {
+  const row = region.getByRole('row', { name: new RegExp(`^${name}`) });
+  await expect(row.getByRole('cell')).toHaveText([raw, crops]);
+}
+
+/** The range of a bar, ends included, as its name says it, and how many images it has. */
+async function barFacts(bar: Locator): Promise<{ from: number; to: number; count: number }> {
+  const name = (await bar.getAttribute('aria-label')) ?? '';
+  const [, from, to, count] = /^(\d+)(?: to (\d+))?: (\d+) images?$/.exec(name) ?? [];
+  if (from === undefined) throw new Error(`A bar must name its range and count, found “${name}”.`);
+  return { from: Number(from), to: Number(to ?? from), count: Number(count) };
+}
+
+/** The ids of the golden images whose box has a width or height within a range. */
+function idsWithin(cases: readonly GoldenCase[], side: 'width' | 'height', from: number, to: number) {
+  return cases.flatMap(({ name, expected: { default: golden } }) => {
+    if (golden.kind === 'blank') return [];
+    const [left, top, right, bottom] = golden.box;
+    const length = side === 'width' ? right - left : bottom - top;
+    return length >= from && length <= to ? [name] : [];
+  });
+}
+
+async function expectIds(gallery: GalleryPage, ids: readonly string[]): Promise<void> {
+  await expect
+    .poll(() => gallery.cells.getByRole('img').evaluateAll((all) => all.map((each) => each.ariaLabel)))
+    .toEqual(ids);
+}
+
+const cases = loadGoldenCases();
+const ids = cases.map(({ name }) => name);
+
+test('mean and deviation are those of the pixels, before and after, under each recipe', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.addShards([await writeGoldenShard(cases)]);
+  const region = await openStatistics(page);
+  const before = levelsOf(cases.map(({ raw }) => raw));
+  for (const variant of ['default', 'size64', 'border0'] as const) {
+    await workbench.setNumber('Size', goldenRecipes[variant].size);
+    await workbench.setNumber('Border', goldenRecipes[variant].border);
+    const after = levelsOf(goldenCrops(cases, variant));
+    await expectLevelRow(region, 'Mean', before.mean.toFixed(4), after.mean.toFixed(4));
+    await expectLevelRow(region, 'Standard deviation', before.std.toFixed(4), after.std.toFixed(4));
+    await expectLevelRow(region, 'Images', String(cases.length), String(cases.length));
+  }
+});
+
+test('after a run over several shards they are to be had over all of them', async ({ workbench, page }) => {
+  const half = Math.floor(cases.length / 2);
+  const shards = [cases.slice(0, half), cases.slice(half)];
+  await workbench.addShards(
+    await Promise.all(shards.map((shard, index) => writeGoldenShard(shard, `golden_${index}.parquet`))),
+  );
+  await processToZip(workbench);
+  const region = await openStatistics(page);
+  const [first = []] = shards;
+  await expectLevelRow(region, 'Images', String(half), String(half));
+  await expectLevelRow(
+    region,
+    'Mean',
+    levelsOf(first.map(({ raw }) => raw)).mean.toFixed(4),
+    levelsOf(goldenCrops(first, 'default')).mean.toFixed(4),
+  );
+  await region.getByRole('radio', { name: '2 scanned shards' }).click();
+  const before = levelsOf(cases.map(({ raw }) => raw));
+  const after = levelsOf(goldenCrops(cases, 'default'));
+  await expectLevelRow(region, 'Images', String(cases.length), String(cases.length));
+  await expectLevelRow(region, 'Mean', before.mean.toFixed(4), after.mean.toFixed(4));
+  await expectLevelRow(region, 'Standard deviation', before.std.toFixed(4), after.std.toFixed(4));
+});
+
+test('they are copied as code and as JSON, or shown where the browser refuses', async ({
+  workbench,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workbench.addShards([await writeGoldenShard(cases)]);
+  const region = await openStatistics(page);
+  const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  const after = levelsOf(goldenCrops(cases, 'default'));
+  const code = `mean=${after.mean.toPrecision(4)}, std=${after.std.toPrecision(4)}`;
+  await region.getByRole('button', { name: 'Copy as code' }).click();
+  await expect(region.getByRole('status')).toHaveText(`Copied: ${code}`);
+  expect(await copied()).toBe(code);
+
+  await region.getByRole('button', { name: 'Copy as JSON' }).click();
+  await expect(region.getByRole('status')).toHaveText('Copied as JSON.');
+  const data = JSON.parse(await copied());
+  expect(data.after.images).toBe(cases.length);
+  expect(data.after.mean).toBeCloseTo(after.mean, 9);
+  expect(data.after.std).toBeCloseTo(after.std, 9);
+  expect(data.before.mean).toBeCloseTo(levelsOf(cases.map(({ raw }) => raw)).mean, 9);
+
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  });
+  await region.getByRole('button', { name: 'Copy as code' }).click();
+  await expect(region.getByRole('status')).toContainText('does not let the page copy');
+  await expect(region.getByRole('textbox', { name: 'Text to copy' })).toHaveValue(code);
+});
+
+test('a click on a bar leaves exactly its images in the gallery, another brings all back', async ({
+  workbench,
+  page,
+}) => {
+  // Large, and the pictures small, so that all are in view.
+  await page.setViewportSize({ width: 2200, height: 1800 });
+  const gallery = new GalleryPage(page);
+  await workbench.addShards([await writeGoldenShard(cases)]);
+  await expect(gallery.picture(ids[0] ?? '')).toBeVisible();
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  const region = await openStatistics(page);
+  await expectIds(gallery, ids);
+  const bars = region.getByRole('listbox', { name: 'Box width, px' }).getByRole('option');
+  let inBars = 0;
+  for (const bar of await bars.all()) {
+    const { from, to, count } = await barFacts(bar);
+    const expected = idsWithin(cases, 'width', from, to);
+    expect(count).toBe(expected.length);
+    inBars += count;
+    if (count === 0 || count > 3) continue;
+    await bar.click();
+    await expectIds(gallery, expected);
+    await expect(bar).toHaveAttribute('aria-selected', 'true');
+    await bar.click();
+    await expect(bar).toHaveAttribute('aria-selected', 'false');
+    await expectIds(gallery, ids);
+  }
+  expect(inBars).toBe(idsWithin(cases, 'width', 0, 236).length);
+});
+
+test('by keyboard: arrows say each bar, Enter chooses it, and again all images', async ({
+  workbench,
+  page,
+}) => {
+  await page.setViewportSize({ width: 2200, height: 1800 });
+  const gallery = new GalleryPage(page);
+  await workbench.addShards([await writeGoldenShard(cases)]);
+  await expect(gallery.picture(ids[0] ?? '')).toBeVisible();
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  const region = await openStatistics(page);
+  const list = region.getByRole('listbox', { name: 'Box height, px' });
+  const active = async (): Promise<Locator> =>
+    page.locator(`[id="${await list.getAttribute('aria-activedescendant')}"]`);
+  await expect(list).toHaveAccessibleDescription(/^Median \d+, middle half \d+ to \d+$/);
+  await list.focus();
+  const first = await barFacts(await active());
+  await page.keyboard.press('End');
+  const last = await barFacts(await active());
+  expect(last.to).toBeGreaterThan(first.to);
+  await page.keyboard.press('ArrowLeft');
+  const { from, to } = await barFacts(await active());
+  expect(to).toBeLessThan(last.from);
+  await page.keyboard.press('Enter');
+  await expectIds(gallery, idsWithin(cases, 'height', from, to));
+  await expect(list).toBeFocused();
+  await expect(await active()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expectIds(gallery, ids);
+
+  const levels = region.getByRole('listbox', { name: /^Grey levels, raw/ });
+  await levels.focus();
+  await page.keyboard.press('End');
+  const bar = page.locator(`[id="${await levels.getAttribute('aria-activedescendant')}"]`);
+  await expect(bar).toHaveAccessibleName(/^Levels 252 to 255: [\d.]+ %$/);
+});
+
+for (const [colorScheme, width] of [
+  ['light', 1440],
+  ['dark', 390],
+] as const) {
+  test.describe(`${colorScheme}, ${width} px wide`, () => {
+    test.use({ colorScheme, viewport: { width, height: 900 } });
+
+    test('axe finds nothing in the statistics, and nothing lies beyond the side of the page', async ({
+      workbench,
+      page,
+    }) => {
+      await workbench.addSample();
+      const region = await openStatistics(page);
+      await expect(region.getByRole('listbox')).toHaveCount(8);
+      await region.getByRole('button', { name: 'The histograms in numbers' }).click();
+      await expect(region.getByRole('row', { name: /^Contrast/ })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).include('.statistics').analyze();
+      expect(violations).toEqual([]);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { scrollWidth, clientWidth };
+      });
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    });
+  });
+}

@@ -1,0 +1,113 @@
+import { useCallback, useId, useMemo, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { formatCount } from './format.ts';
+import { LevelHistogram } from './LevelHistogram.tsx';
+import { LevelTable } from './LevelTable.tsx';
+import { QuantityHistogram } from './QuantityHistogram.tsx';
+import { QuartileTable } from './QuartileTable.tsx';
+import { plottedQuantities } from './quantityFacts.ts';
+import type { QuantityRange, RowChoiceStore } from './rowChoiceStore.ts';
+import { levelsOfAll, likeMeasured } from './scannedShards.ts';
+import type { KnownDiagnosis } from './useKnownDiagnosis.ts';
+import { isComplete } from './useLastComplete.ts';
+import { useRowChoice } from './useRowChoice.ts';
+import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
+
+interface StatisticsProps {
+  readonly id: string;
+  readonly workbench: WatchedWorkbench;
+  /** What is known of the rows that are shown. */
+  readonly known: KnownDiagnosis;
+  readonly choiceStore: RowChoiceStore;
+}
+
+/** The images that are shown in numbers and histograms, under the recipe of now. */
+export function Statistics({ id, workbench, known, choiceStore }: StatisticsProps) {
+  const titleId = useId();
+  const diagnoses = useWorkbench(workbench, (snapshot) => snapshot.diagnoses);
+  const { diagnosis, isBeingRenewed } = known;
+  const isKnown = diagnosis !== undefined && isComplete(diagnosis);
+  return (
+    <section id={id} className="statistics" aria-labelledby={titleId} aria-busy={isBeingRenewed}>
+      <div className="statistics__head">
+        <h3 id={titleId}>Statistics</h3>
+        <p className="sentence">{isKnown && isBeingRenewed ? 'Being renewed' : ''}</p>
+      </div>
+      {isKnown ? (
+        <>
+          <Levels shown={diagnosis} diagnoses={diagnoses} />
+          <Histograms diagnosis={diagnosis} choiceStore={choiceStore} />
+          <QuartileTable diagnosis={diagnosis} />
+        </>
+      ) : (
+        <p className="quiet">As soon as all images are measured, their numbers stand here.</p>
+      )}
+    </section>
+  );
+}
+
+interface LevelsProps {
+  readonly shown: Diagnosis;
+  readonly diagnoses: ReadonlyMap<number, Diagnosis>;
+}
+
+/** The levels of the shown shard, or where others are measured under the same recipe, of all of them. */
+function Levels({ shown, diagnoses }: LevelsProps) {
+  const [isAllWanted, setAllWanted] = useState(false);
+  const alike = useMemo(() => likeMeasured(shown, diagnoses), [shown, diagnoses]);
+  const isAll = isAllWanted && alike.length > 1;
+  const levels = useMemo(() => (isAll ? levelsOfAll(alike) : shown.levels), [isAll, alike, shown]);
+  return (
+    <>
+      {alike.length > 1 ? (
+        <ToggleButtonGroup
+          className="segmented"
+          aria-label="Of which shards"
+          selectedKeys={[isAll ? 'all' : 'shown']}
+          disallowEmptySelection
+          onSelectionChange={(keys) => setAllWanted(keys.has('all'))}
+        >
+          <ToggleButton id="shown" className="segmented__part">
+            This shard
+          </ToggleButton>
+          <ToggleButton id="all" className="segmented__part">
+            {formatCount(alike.length)} scanned shards
+          </ToggleButton>
+        </ToggleButtonGroup>
+      ) : null}
+      <LevelTable levels={levels} />
+    </>
+  );
+}
+
+interface HistogramsProps {
+  readonly diagnosis: Diagnosis;
+  readonly choiceStore: RowChoiceStore;
+}
+
+function Histograms({ diagnosis: { quantities, histograms }, choiceStore }: HistogramsProps) {
+  const { range } = useRowChoice(choiceStore);
+  const onRange = useCallback(
+    (chosen: QuantityRange | undefined) => choiceStore.setRange(chosen),
+    [choiceStore],
+  );
+  return (
+    <div className="statistics__plots">
+      {plottedQuantities.map((quantity) => (
+        <QuantityHistogram
+          key={quantity}
+          quantity={quantity}
+          values={quantities[quantity]}
+          range={range?.quantity === quantity ? range : undefined}
+          onRange={onRange}
+        />
+      ))}
+      {histograms === undefined
+        ? null
+        : (['before', 'after'] as const).map((side) => (
+            <LevelHistogram key={side} side={side} counts={histograms[side]} />
+          ))}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { BeforeAfter, Diagnosis, LevelSums } from '../diagnostics/diagnosis.ts';
+import { addLevelSums, noLevels } from '../diagnostics/statistics.ts';
+import { differingKeys } from '../recipe/presets.ts';
+import { isComplete } from './useLastComplete.ts';
+
+/** The diagnoses that are complete and of the same recipe as another, that one among them. */
+export function likeMeasured(
+  shown: Diagnosis,
+  diagnoses: ReadonlyMap<number, Diagnosis>,
+): readonly Diagnosis[] {
+  const others = [...diagnoses.values()].filter(
+    (other) =>
+      other.shardKey !== shown.shardKey &&
+      isComplete(other) &&
+      differingKeys(other.recipe, shown.recipe).length === 0,
+  );
+  return [shown, ...others];
+}
+
+/** The levels of all images of some diagnoses together. */
+export function levelsOfAll(diagnoses: readonly Diagnosis[]): BeforeAfter<LevelSums> {
+  const sumOf = (side: keyof BeforeAfter<LevelSums>): LevelSums =>
+    diagnoses.map(({ levels }) => levels[side]).reduce(addLevelSums, noLevels);
+  return { before: sumOf('before'), after: sumOf('after') };
+}
