@@ -40,7 +40,7 @@ describe('choiceText', () => {
   test('names the flags in their order, and the range with its unit', () => {
     expect(choiceText({ ...all, flags: new Set(['duplicate', 'cropLoss']) })).toBe('Loses ink or Duplicate');
     const range = { quantity: 'boxWidth', from: 20, to: 40 } as const;
-    expect(choiceText({ ...all, range })).toBe('Box width 20 to 40 px');
+    expect(choiceText({ ...all, range })).toBe('Box width 20 to 39 px');
     expect(choiceText({ ...all, flags: new Set(['blank']), range: { ...range, quantity: 'aspect' } })).toBe(
       'Blank, Aspect 20 to 40',
     );

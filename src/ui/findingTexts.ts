@@ -3,7 +3,7 @@ import { cropLossShare, leastContrast } from '../diagnostics/flags.ts';
 import type { QuantityRange, RowChoice, RowSort } from '../diagnostics/rowChoice.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { formatCount, formatPercent } from './format.ts';
-import { quantityFacts } from './quantityFacts.ts';
+import { formatRange, quantityFacts } from './quantityFacts.ts';
 
 /** What each flag is called. */
 export const flagLabels: Readonly<Record<FlagName, string>> = {
@@ -80,8 +80,8 @@ export function choiceText({ flags, range }: RowChoice): string | undefined {
 }
 
 function rangeText({ quantity, from, to }: QuantityRange): string {
-  const { title, unit, format } = quantityFacts[quantity];
-  return `${title} ${format(from)} to ${format(to)}${suffixOf(unit)}`;
+  const facts = quantityFacts[quantity];
+  return `${facts.title} ${formatRange(facts, from, to)}${suffixOf(facts.unit)}`;
 }
 
 /** The number that an image is sorted by, for example `3.2 %`; `undefined` where it has none. */
