@@ -148,6 +148,21 @@ test('pictures that become larger and smaller again do not creep away from their
   expect(await placeOf(gallery)).toEqual(place);
 });
 
+test('rows that do not fit into the memory are shown in turns', async ({ workbench, page }) => {
+  const gallery = new GalleryPage(page);
+  await shortenMemory(workbench);
+  await workbench.addSample();
+  await expect(gallery.region).toContainText(/Rows 0 to \d+ of 240/);
+  await gallery.region.getByRole('button', { name: 'Next rows' }).click();
+  await expect(gallery.region).toContainText(/Rows [1-9]\d* to \d+ of 240/);
+  await expect(gallery.grid).toBeFocused();
+  await gallery.goTo('Sample_0');
+  await expect(gallery.region).toContainText(/Rows 0 to \d+ of 240/);
+  await expect(gallery.picture('Sample_0')).toBeInViewport();
+  await gallery.goTo('Sample_239');
+  await expect(gallery.picture('Sample_239')).toBeInViewport();
+});
+
 test('other rows are shown at once, also where a field of the recipe is wrong', async ({
   workbench,
   page,
