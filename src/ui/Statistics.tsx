@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useId, useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { formatCount } from './format.ts';
@@ -26,7 +26,9 @@ interface StatisticsProps {
 export function Statistics({ id, workbench, known, choiceStore }: StatisticsProps) {
   const titleId = useId();
   const diagnoses = useWorkbench(workbench, (snapshot) => snapshot.diagnoses);
-  const { diagnosis, isBeingRenewed } = known;
+  const { isBeingRenewed } = known;
+  // What is to be drawn anew can wait for what somebody does meanwhile.
+  const diagnosis = useDeferredValue(known.diagnosis);
   const isKnown = diagnosis !== undefined && isComplete(diagnosis);
   return (
     <section id={id} className="statistics" aria-labelledby={titleId} aria-busy={isBeingRenewed}>
@@ -86,7 +88,8 @@ interface HistogramsProps {
   readonly choiceStore: RowChoiceStore;
 }
 
-function Histograms({ diagnosis: { quantities, histograms }, choiceStore }: HistogramsProps) {
+const Histograms = memo(function Histograms({ diagnosis, choiceStore }: HistogramsProps) {
+  const { quantities, histograms } = diagnosis;
   const { range } = useRowChoice(choiceStore);
   const onRange = useCallback(
     (chosen: QuantityRange | undefined) => choiceStore.setRange(chosen),
@@ -110,4 +113,4 @@ function Histograms({ diagnosis: { quantities, histograms }, choiceStore }: Hist
           ))}
     </div>
   );
-}
+});
