@@ -32,8 +32,21 @@ import {
   MEASURED_BLANK,
   MEASURED_CROP,
 } from '../measureConstants';
-import { boxBottom, boxLeft, boxRight, boxTop, hasInk, leastInk, strongestPixel } from './cropBox';
-import { sumInk, weakestPixel } from './inkSum';
+import {
+  boxBottom,
+  boxLeft,
+  boxRight,
+  boxTop,
+  inkBottom,
+  inkLeft,
+  inkRight,
+  inkTop,
+  isInkBounded,
+  leastInk,
+  strongestPixel,
+  weakestPixel,
+} from './cropBox';
+import { sumInk } from './inkSum';
 import { countLevels, HISTOGRAM_SCRATCH_BYTES } from './levelHistogram';
 import { levelSquares, levelSum, sumLevels } from './levelSums';
 import { hashHigh, hashLow, hashPixels } from './pixelHash';
@@ -96,41 +109,52 @@ export function measureBadRow(record: usize): void {
 }
 
 function measureInk(raw: usize, isCropped: bool, record: usize): void {
-  const pixelCount = height * width;
   // Nothing is ink in an image without any x: not even x = 0 with a level of 0.
   const least = strongestPixel == 0 ? 256 : leastInk(strongestPixel, ink);
-  let inside: u32 = 0;
-  const isCut = isCropped && cutHeight * cutWidth < pixelCount;
-  if (isCut) {
-    const from = raw + <usize>(cutTop * width + cutLeft);
-    inside = sumInk(from, width, cutHeight, cutWidth, invertMask, least);
-  }
-  // Last, so that it leaves the weakest of the whole image.
-  const all = sumInk(raw, pixelCount, 1, pixelCount, invertMask, least);
-  store<u8>(record, <u8>edgesWithInk(raw, least), MEASURE_EDGES);
+  // The look for the box has told of most pixels that they are no ink, unless some is in the border.
+  const left = isInkBounded ? inkLeft : 0;
+  const top = isInkBounded ? inkTop : 0;
+  const right = isInkBounded ? inkRight : width;
+  const bottom = isInkBounded ? inkBottom : height;
+  const all = inkWithin(raw, left, top, right, bottom, least);
+  const cutRight = cutLeft + cutWidth;
+  const cutBottom = cutTop + cutHeight;
+  const isCut = isCropped && (left < cutLeft || top < cutTop || right > cutRight || bottom > cutBottom);
+  const inside = isCut
+    ? inkWithin(
+        raw,
+        max(left, cutLeft),
+        max(top, cutTop),
+        min(right, cutRight),
+        min(bottom, cutBottom),
+        least,
+      )
+    : all;
+  store<u8>(record, <u8>edgesWithInk(raw, left, top, right, bottom, least), MEASURE_EDGES);
   store<u8>(record, <u8>strongestPixel, MEASURE_STRONGEST_INK);
   store<u8>(record, <u8>weakestPixel, MEASURE_WEAKEST_INK);
   store<u32>(record, all, MEASURE_INK_SUM);
-  store<u32>(record, isCut ? all - inside : 0, MEASURE_INK_OUTSIDE_SUM);
+  store<u32>(record, all - inside, MEASURE_INK_OUTSIDE_SUM);
 }
 
-/** The edges of the image that have an x of `least` or more. */
-function edgesWithInk(raw: usize, least: u32): u32 {
-  if (least > 255) return 0;
-  const lastRow = raw + <usize>((height - 1) * width);
-  return (
-    (columnHasInk(raw, least) ? EDGE_LEFT : 0) |
-    (hasInk(raw, width, invertMask, least) ? EDGE_TOP : 0) |
-    (columnHasInk(raw + width - 1, least) ? EDGE_RIGHT : 0) |
-    (hasInk(lastRow, width, invertMask, least) ? EDGE_BOTTOM : 0)
-  );
+/** The edges of the image that have ink, all of which lies in a rectangle. */
+function edgesWithInk(raw: usize, left: i32, top: i32, right: i32, bottom: i32, least: u32): u32 {
+  let edges: u32 = 0;
+  if (left == 0 && inkWithin(raw, 0, top, 1, bottom, least) > 0) edges |= EDGE_LEFT;
+  if (top == 0 && inkWithin(raw, left, 0, right, 1, least) > 0) edges |= EDGE_TOP;
+  if (right == width && inkWithin(raw, width - 1, top, width, bottom, least) > 0) edges |= EDGE_RIGHT;
+  if (bottom == height && inkWithin(raw, left, height - 1, right, height, least) > 0) edges |= EDGE_BOTTOM;
+  return edges;
 }
 
-function columnHasInk(pointer: usize, least: u32): bool {
-  for (let row = 0; row < height; row++, pointer += width) {
-    if ((<u32>load<u8>(pointer) ^ invertMask) >= least) return true;
-  }
-  return false;
+/** The ink of a rectangle of the image, ends exclusive; 0 where it is empty. */
+function inkWithin(raw: usize, left: i32, top: i32, right: i32, bottom: i32, least: u32): u32 {
+  if (left >= right || top >= bottom) return 0;
+  const from = raw + <usize>(top * width + left);
+  const rows = bottom - top;
+  // Whole rows are one run.
+  if (right - left == width) return sumInk(from, width, 1, rows * width, invertMask, least);
+  return sumInk(from, width, rows, right - left, invertMask, least);
 }
 
 function measureRaw(raw: usize, record: usize, histogram: usize): void {
