@@ -16,6 +16,8 @@ interface PageWork {
   readonly newImages: number;
   /** How often React changed the page and drew pictures with it. */
   readonly drawingCommits: number;
+  /** How often React changed the page before the first request, and then within the same task. */
+  readonly earlyCommits: readonly number[];
 }
 
 declare global {
@@ -32,6 +34,19 @@ test.beforeEach(async ({ page }) => {
     let newImages = 0;
     let drawingCommits = 0;
     let hasPut = false;
+    let commits = 0;
+    let earlyCommits: number[] = [];
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message, ...rest: [never]) {
+      if (earlyCommits.length === 0 && message.type === 'APPLY' && message.path.join('.') === 'draw') {
+        const before = commits;
+        earlyCommits = [before];
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => earlyCommits.push(commits - before);
+        port2.postMessage(undefined);
+      }
+      postMessage.call(this, message, ...rest);
+    };
     const { putImageData } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.putImageData = function (image: ImageData, x: number, y: number) {
       hasPut = true;
@@ -55,6 +70,7 @@ test.beforeEach(async ({ page }) => {
         supportsFiber: true,
         inject: () => 1,
         onCommitFiberRoot: () => {
+          commits++;
           if (hasPut) drawingCommits++;
           hasPut = false;
         },
@@ -72,9 +88,11 @@ test.beforeEach(async ({ page }) => {
         newCanvases,
         newImages,
         drawingCommits,
+        earlyCommits,
       };
       puts.clear();
-      [newCanvases, newImages, drawingCommits] = [0, 0, 0];
+      [newCanvases, newImages, drawingCommits, commits] = [0, 0, 0, 0];
+      earlyCommits = [];
       return work;
     };
     Object.defineProperty(window, 'takePageWork', { value: takePageWork });
@@ -120,6 +138,8 @@ test('a change of the recipe draws what is seen in one request, once, and then w
   for (const mode of ['Crop', 'Before and after'] as const) {
     await gallery.show(mode);
     await slider.focus();
+    // With the first change the preset is one no more, and with the first key the focus comes to be seen.
+    await page.keyboard.press('ArrowRight');
     const work = await workOf(page, () => page.keyboard.press('ArrowRight'));
     const { ready, seen } = await shownRows(gallery);
     if (mode === 'Crop') expect(seen.length).toBeGreaterThanOrEqual(48);
@@ -130,6 +150,8 @@ test('a change of the recipe draws what is seen in one request, once, and then w
     expect(work.mostPuts).toBe(1);
     // Each answer is drawn at once, into the canvases that there are.
     expect(work).toMatchObject({ newCanvases: 0, newImages: 0, drawingCommits: 2 });
+    // The pictures are made while the fields are rendered, and those once.
+    expect(work.earlyCommits).toEqual([0, 1]);
   }
 });
 

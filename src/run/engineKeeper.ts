@@ -17,6 +17,8 @@ export class EngineKeeper {
   readonly #watch: EngineWatch;
   readonly #dead = new WeakSet<Engine>();
   #engine: Promise<Engine>;
+  /** The same, as long as it is ready. */
+  #ready: Engine | undefined;
 
   constructor(watch: EngineWatch) {
     this.#watch = watch;
@@ -28,9 +30,9 @@ export class EngineKeeper {
     return this.#engine;
   }
 
-  /** Asks the engine; the other answer is given where a worker dies of it. */
+  /** Asks the engine, at once where it is ready; the other answer is given where a worker dies of it. */
   async ask<Answer>(question: (engine: Engine) => Promise<Answer>, otherwise: Answer): Promise<Answer> {
-    const engine = await this.#engine;
+    const engine = this.#ready ?? (await this.#engine);
     try {
       return await question(engine);
     } catch (error) {
@@ -45,6 +47,7 @@ export class EngineKeeper {
     if (!engine.pool.hasDied || this.#dead.has(engine)) return;
     this.#dead.add(engine);
     engine.pool.dispose();
+    this.#ready = undefined;
     this.#engine = this.#start();
     this.#watch.onStore({ kind: 'empty' });
     this.#watch.onReplaced();
@@ -57,6 +60,7 @@ export class EngineKeeper {
       removeStaleArchives().catch(() => undefined);
       const workerCount = Math.min(navigator.hardwareConcurrency, mostWorkers);
       const engine = await startEngine(workerCount, (store) => this.#watch.onStore(store));
+      this.#ready = engine;
       this.#watch.onReadiness({ kind: 'ready' });
       return engine;
     } catch (error) {

@@ -55,13 +55,18 @@ export class Scans {
     return this.#fullScan !== undefined;
   }
 
-  /** Takes over the settings, `undefined` where they are not valid. Another recipe ends a scan of all shards. */
+  /** Takes over the settings, `undefined` where they are not valid. Another recipe ends what is going on. */
   setSettings(settings: PassSettings | undefined): void {
     const before = this.#settings;
     this.#settings = settings;
-    if (settings === undefined) return;
+    if (settings === undefined) {
+      this.#shownScan.cancel();
+      return;
+    }
     this.#dropOutdated(settings.recipe);
-    if (before !== undefined && differingKeys(settings.recipe, before.recipe).length > 0) this.cancelAll();
+    if (before === undefined || differingKeys(settings.recipe, before.recipe).length === 0) return;
+    this.#shownScan.cancel();
+    this.cancelAll();
   }
 
   /** Ends what is going on, until {@link resume}: a run begins. */

@@ -24,7 +24,7 @@ export interface ScanWatch {
 }
 
 /** How long a recipe must stay as it is: while a slider is dragged, the processors are for redrawing. */
-const quietMs = 150;
+const quietMs = 100;
 
 /** A scan that is going on. */
 interface GoingScan {

@@ -14,6 +14,9 @@ import { warmMemory } from './warmMemory.ts';
 /** The name of the sample while it is being made. */
 const sampleName = 'sample.parquet';
 
+/** How long settings have to stay as they are before rows are decoded for them, in milliseconds. */
+const settleMs = 50;
+
 /**
  * All that the page shows and does: the list of shards, pictures of the one that is shown, and the one run
  * there can be at a time. It keeps no state of the page's own, such as what stands in the fields.
@@ -42,6 +45,8 @@ export class Workbench {
     onStore: (store) => this.#change({ store }),
     onReplaced: () => this.#describeAgain(),
   });
+  /** The timer of what has to be done about the last settings. */
+  #showing: ReturnType<typeof setTimeout> | undefined;
   /** Aborted once files that were expected are there. */
   #expecting = new AbortController();
   /** Set from the press of Process to the end of the run; aborted by Cancel. */
@@ -102,7 +107,8 @@ export class Workbench {
   setPassSettings(settings: PassSettings | undefined): void {
     this.#shown.setSettings(settings);
     this.#scans.setSettings(settings);
-    void this.#showRows();
+    clearTimeout(this.#showing);
+    this.#showing = setTimeout(() => void this.#showRows(), settleMs);
   }
 
   /**

@@ -10,7 +10,7 @@ import { useRowChoice } from './useRowChoice.ts';
 
 interface FindingsProps {
   readonly known: KnownDiagnosis;
-  /** The recipe of now, for what the flags mean as long as nothing was found. */
+  /** The recipe that the flags are told by: that of the diagnosis, where there is one. */
   readonly recipe: Recipe;
   readonly choiceStore: RowChoiceStore;
 }
@@ -34,7 +34,7 @@ export const Findings = memo(function Findings({ known, recipe, choiceStore }: F
           flag={flag}
           count={diagnosis?.counts[flag]}
           measuredRows={diagnosis?.measuredRows ?? 0}
-          sentence={flagSentence(flag, diagnosis?.recipe ?? recipe)}
+          sentence={flagSentence(flag, recipe)}
           isChosen={flags.has(flag)}
         />
       ))}

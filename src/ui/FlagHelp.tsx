@@ -8,7 +8,7 @@ import { formatCountOf, formatPercent } from './format.ts';
 
 interface FlagHelpProps {
   readonly diagnosis: Diagnosis | undefined;
-  /** The recipe of now. */
+  /** The recipe that the flags are told by: that of the diagnosis, where there is one. */
   readonly recipe: Recipe;
 }
 
@@ -32,7 +32,7 @@ export function FlagHelp({ diagnosis, recipe }: FlagHelpProps) {
                       {shareText(diagnosis, diagnosis?.counts[flag])}
                     </span>
                   </dt>
-                  <dd className="sentence">{flagSentence(flag, diagnosis?.recipe ?? recipe)}</dd>
+                  <dd className="sentence">{flagSentence(flag, recipe)}</dd>
                 </div>
               ))}
             </dl>

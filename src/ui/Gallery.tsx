@@ -1,11 +1,10 @@
-import { type RefObject, useId, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useId, useImperativeHandle, useRef, useState, useSyncExternalStore } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { flagNames } from '../diagnostics/diagnosis.ts';
-import { recipeProblem } from '../recipe/parseRecipe.ts';
-import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardEntry, StoreState } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { BarFill } from './BarFill.tsx';
+import { DrawnRecipe } from './drawnRecipe.ts';
 import { Findings } from './Findings.tsx';
 import { FlagHelp } from './FlagHelp.tsx';
 import { flagLabels } from './findingTexts.ts';
@@ -21,7 +20,6 @@ import { StatisticsButton } from './StatisticsButton.tsx';
 import { shardBeside } from './shardBeside.ts';
 import { useGalleryView } from './useGalleryView.ts';
 import { type KnownDiagnosis, useKnownDiagnosis } from './useKnownDiagnosis.ts';
-import { useRecipe } from './useRecipe.ts';
 import type { ShortcutHandler } from './useShortcuts.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
@@ -34,10 +32,7 @@ interface GalleryProps {
 
 /** What the recipe makes of the images that are decoded, before anything is written. */
 export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
-  // Where the fields do not make a recipe, the crops of the last one stay.
-  const recipe = useRecipe(recipeStore, ({ problems, recipe: made }) =>
-    problems.length === 0 ? made : undefined,
-  );
+  const [drawn] = useState(() => new DrawnRecipe(recipeStore));
   const stored = useWorkbench(workbench, (snapshot) => snapshot.store);
   const shownShardKey = useWorkbench(workbench, (snapshot) => snapshot.shownShardKey);
   const isRunning = useWorkbench(workbench, ({ run }) => run.kind === 'running' || run.kind === 'cancelling');
@@ -49,8 +44,13 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const shard = shards.find(({ key }) => key === (stored.kind === 'empty' ? shownShardKey : stored.shardKey));
   // For a moment the store may still have rows of a shard that was taken off the list or rejected.
   const store = shard === undefined || shard.kind === 'rejected' ? emptyStore : stored;
-  const drawn = useDrawnRecipe(recipe, shard);
+  const geometry = shard?.kind === 'recognised' ? shard.geometry : undefined;
   const known = useKnownDiagnosis(workbench, store.kind === 'empty' ? undefined : store);
+  // What was found stays until it is found anew, so that not all of this is rendered with each change.
+  const toldRecipe = useSyncExternalStore(
+    drawn.subscribe,
+    () => known.diagnosis?.recipe ?? drawn.of(geometry),
+  );
   const [choiceStore] = useState(() => new RowChoiceStore());
   const recognised = shards.filter(({ kind }) => kind === 'recognised');
   const statisticsId = useId();
@@ -69,11 +69,13 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
     <section className="crops" aria-labelledby="crops-title">
       <div className="crops__head">
         <h2 id="crops-title">Crops</h2>
-        {drawn !== undefined ? <Findings known={known} recipe={drawn} choiceStore={choiceStore} /> : null}
-        {drawn !== undefined ? (
+        {toldRecipe !== undefined ? (
+          <Findings known={known} recipe={toldRecipe} choiceStore={choiceStore} />
+        ) : null}
+        {toldRecipe !== undefined ? (
           <div className="crops__tools">
             <ScanControls workbench={workbench} shardCount={recognised.length} isRunning={isRunning} />
-            <FlagHelp diagnosis={known.diagnosis} recipe={drawn} />
+            <FlagHelp diagnosis={known.diagnosis} recipe={toldRecipe} />
             {recognised.length < 2 ? null : (
               <ShardFindings
                 workbench={workbench}
@@ -108,7 +110,7 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
           workbench={workbench}
           shard={shard}
           stored={store}
-          recipe={drawn}
+          drawn={drawn}
           view={view}
           diagnosis={known.diagnosis}
           choiceStore={choiceStore}
@@ -185,17 +187,4 @@ function NoGallery({ store, shard }: NoGalleryProps) {
       </div>
     </ProgressBar>
   );
-}
-
-/**
- * The recipe that is drawn: that of the fields, or where it cannot be used on the shard, the last one that
- * could.
- */
-function useDrawnRecipe(recipe: Recipe | undefined, shard: ShardEntry | undefined): Recipe | undefined {
-  const [last, setLast] = useState(recipe);
-  const geometry = shard?.kind === 'recognised' ? shard.geometry : undefined;
-  const suits = (candidate: Recipe | undefined): candidate is Recipe =>
-    candidate !== undefined && geometry !== undefined && recipeProblem(candidate, geometry) === undefined;
-  if (suits(recipe) && recipe !== last) setLast(recipe);
-  return suits(recipe) ? recipe : suits(last) ? last : undefined;
 }

@@ -9,17 +9,16 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
-import type { Recipe } from '../recipe/recipe.ts';
 import type { StoredRows } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
-import { CropGrid, type GridView } from './CropGrid.tsx';
+import { CropGrid } from './CropGrid.tsx';
 import { DetailView } from './DetailView.tsx';
+import type { DrawnRecipe } from './drawnRecipe.ts';
 import { findImage } from './findImage.ts';
 import { choiceText } from './findingTexts.ts';
 import { formatCount } from './format.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import type { GalleryPlaces } from './galleryPlaces.ts';
-import type { GalleryRows } from './galleryRows.ts';
 import { pictureSizes } from './gridLayout.ts';
 import { PictureLoader } from './pictureLoader.ts';
 import { RowsShown } from './RowsShown.tsx';
@@ -30,6 +29,7 @@ import { useGalleryPlace, useGridFocus } from './useGalleryPlace.ts';
 import { type GalleryView, stepped, zooms } from './useGalleryView.ts';
 import type { ShortcutHandler } from './useShortcuts.ts';
 import { useShownRows } from './useShownRows.ts';
+import { useWantedPictures } from './useWantedPictures.ts';
 
 interface ShardGalleryProps {
   readonly ref: RefObject<ShortcutHandler | null>;
@@ -37,8 +37,7 @@ interface ShardGalleryProps {
   readonly shard: RecognisedShard;
   /** The rows that can be drawn. */
   readonly stored: StoredRows;
-  /** `undefined` as long as there was no valid one. */
-  readonly recipe: Recipe | undefined;
+  readonly drawn: DrawnRecipe;
   readonly view: GalleryView;
   /** What was found of the rows; `undefined` as long as nothing was. */
   readonly diagnosis: Diagnosis | undefined;
@@ -58,12 +57,17 @@ interface ShardGalleryProps {
 
 /** The images of a shard that are decoded: the grid of them all, or one in detail. */
 export function ShardGallery(props: ShardGalleryProps) {
-  const { ref, workbench, shard, stored, recipe, view, places, hadFocusRef } = props;
+  const { ref, workbench, shard, stored, drawn, view, places, hadFocusRef } = props;
   const { diagnosis, choiceStore } = props;
   const { onRowElsewhere, canDecode, aside } = props;
   const { shardKey, firstRow, endRow } = stored;
   const { mode, size } = view;
+  const { geometry } = shard;
   const [isDetailOpen, setDetailOpen] = useState(false);
+  // The grid needs no render when the recipe changes.
+  const detailRecipe = useSyncExternalStore(drawn.subscribe, () =>
+    isDetailOpen ? drawn.of(geometry) : undefined,
+  );
   const shown = useShownRows(stored, diagnosis, choiceStore, isDetailOpen);
   const { rows, choice } = shown;
   const { move, setMove, topRef, setAim } = useGalleryPlace(places, stored, shown);
@@ -84,20 +88,11 @@ export function ShardGallery(props: ShardGalleryProps) {
   });
 
   const [loader] = useState(() => {
-    const { height, width } = shard.geometry;
+    const { height, width } = geometry;
     return new PictureLoader(shardKey, height * width, (request) => workbench.pictures(request));
   });
   const problem = useSyncExternalStore(loader.subscribe, () => loader.pictures().problem);
-  const onView = useCallback(
-    ({ seen, ready }: GridView) => {
-      if (recipe === undefined) return;
-      const [seenFirst, seenEnd] = seen;
-      const [first, end] = ready;
-      const around = [...rowsBetween(rows, seenEnd, end), ...rowsBetween(rows, first, seenFirst)];
-      loader.want(rowsBetween(rows, seenFirst, seenEnd), around, { recipe, mode });
-    },
-    [loader, rows, recipe, mode],
-  );
+  const onView = useWantedPictures(loader, drawn, { rows, mode, geometry });
 
   const noteOf = useCallback((row: number) => rowNote(diagnosis, choice, row), [diagnosis, choice]);
 
@@ -177,7 +172,7 @@ export function ShardGallery(props: ShardGalleryProps) {
               ref={gridRef}
               rows={rows}
               loader={loader}
-              geometry={shard.geometry}
+              geometry={geometry}
               mode={mode}
               size={size}
               move={move}
@@ -186,19 +181,19 @@ export function ShardGallery(props: ShardGalleryProps) {
               onActive={setActive}
               onOpen={(position) => {
                 setActive(position);
-                setDetailOpen(recipe !== undefined);
+                setDetailOpen(drawn.of(geometry) !== undefined);
               }}
               onView={onView}
             />
           </div>
         </div>
       </div>
-      {isDetailOpen && recipe !== undefined ? (
+      {detailRecipe === undefined ? null : (
         <DetailView
           workbench={workbench}
           shardKey={shardKey}
           row={rows.rowAt(active)}
-          recipe={recipe}
+          recipe={detailRecipe}
           view={view}
           position={active}
           count={rows.count}
@@ -211,7 +206,7 @@ export function ShardGallery(props: ShardGalleryProps) {
           }}
           onClose={closeDetail}
         />
-      ) : null}
+      )}
     </div>
   );
 }
@@ -221,9 +216,4 @@ function noneText(diagnosis: Diagnosis | undefined): string {
   return diagnosis === undefined
     ? 'These images are not measured yet.'
     : 'No image of these rows is like that under the recipe of now.';
-}
-
-/** The rows at the positions [first, end). */
-function rowsBetween({ rowAt }: GalleryRows, first: number, end: number): number[] {
-  return Array.from({ length: Math.max(0, end - first) }, (_, i) => rowAt(first + i));
 }
