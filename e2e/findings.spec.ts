@@ -207,3 +207,31 @@ test('all shards are scanned, and a count leads to the images of its shard', asy
   await expect(findings.shown).toContainText('Loses ink · second.parquet');
   await expect.poll(() => findings.ids()).toEqual(['second_lossier']);
 });
+
+test('what is known of a whole shard is seen of each of its row groups', async ({ workbench, page }) => {
+  const findings = new FindingsPage(page);
+  await workbench.addShards([
+    await writeImageShard('grouped.parquet', rows, 16),
+    await writeImageShard('other.parquet', [usual(0), usual(1)]),
+  ]);
+  await expect(findings.flag('Loses ink')).toHaveText('Loses ink 2');
+  await findings.region.getByRole('button', { name: 'Scan all shards' }).click();
+  await expect(findings.region.getByRole('button', { name: 'Scan all shards' })).toBeVisible();
+  await findings.region.getByRole('button', { name: 'By shard' }).click();
+  const table = page.getByRole('dialog', { name: 'Findings by shard' });
+  await expect(table.getByRole('row', { name: /^grouped\.parquet/ })).toContainText(String(rows.length));
+  await page.keyboard.press('Escape');
+  // Rows 0 to 15 are decoded: no image there is at the edge, and the twin is of one among them.
+  await expect(findings.flag('Loses ink')).toHaveText('Loses ink 2');
+  await expect(findings.flag('Ink at the edge')).toHaveText('Ink at the edge 0');
+  await findings.flag('Duplicate').click();
+  await expect.poll(() => findings.ids()).toEqual(['twin']);
+  await findings.region.getByRole('button', { name: 'Show all' }).click();
+  await findings.region.getByRole('button', { name: 'Next rows' }).click();
+  await expect(findings.flag('Ink at the edge')).toHaveText('Ink at the edge 1');
+  await findings.flag('Ink at the edge').click();
+  await expect.poll(() => findings.ids()).toEqual(['edge']);
+  await expect(findings.region).toContainText('1 of rows 16 to 29 of 30 · Ink at the edge');
+  await findings.region.getByRole('button', { name: 'Statistics' }).click();
+  await expect(findings.region).toContainText('of all 30 images of the shard');
+});

@@ -11,9 +11,14 @@ export interface ImageRow {
 /**
  * Writes images as a shard in the wide layout.
  *
+ * @param rowGroupSize rows in each row group; all are in one where it is left out
  * @returns its path
  */
-export async function writeImageShard(name: string, rows: readonly ImageRow[]): Promise<string> {
+export async function writeImageShard(
+  name: string,
+  rows: readonly ImageRow[],
+  rowGroupSize = rows.length,
+): Promise<string> {
   const pixelCount = rows[0]?.pixels.length ?? 0;
   const buffer = parquetWriteBuffer({
     columnData: [
@@ -26,6 +31,7 @@ export async function writeImageShard(name: string, rows: readonly ImageRow[]): 
       })),
     ],
     codec: 'UNCOMPRESSED',
+    rowGroupSize,
   });
   return await writeTestFile(name, new Uint8Array(buffer));
 }

@@ -29,6 +29,7 @@ export function Statistics({ id, workbench, known, choiceStore }: StatisticsProp
   const { isBeingRenewed } = known;
   // What is to be drawn anew can wait for what somebody does meanwhile.
   const diagnosis = useDeferredValue(known.diagnosis);
+  const whole = useDeferredValue(known.whole);
   const isKnown = diagnosis !== undefined && isComplete(diagnosis);
   return (
     <section id={id} className="statistics" aria-labelledby={titleId} aria-busy={isBeingRenewed}>
@@ -36,9 +37,15 @@ export function Statistics({ id, workbench, known, choiceStore }: StatisticsProp
         <h3 id={titleId}>Statistics</h3>
         <p className="sentence">{isKnown && isBeingRenewed ? 'Being renewed' : ''}</p>
       </div>
-      {isKnown ? (
+      {isKnown && whole !== undefined ? (
         <>
-          <Levels shown={diagnosis} diagnoses={diagnoses} />
+          {whole.flags.length > diagnosis.flags.length ? (
+            <p className="sentence">
+              Grey levels are of all {formatCount(whole.flags.length)} images of the shard; boxes, ink and
+              contrast of the {formatCount(diagnosis.flags.length)} that are decoded.
+            </p>
+          ) : null}
+          <Levels shown={whole} diagnoses={diagnoses} />
           <Histograms diagnosis={diagnosis} choiceStore={choiceStore} />
           <QuartileTable diagnosis={diagnosis} />
         </>
