@@ -53,6 +53,13 @@ describe('FullScan', () => {
     ['it is cancelled', () => setting.scans.cancelAll()],
     ['a run begins', () => setting.scans.pause()],
     ['the recipe changes', () => setting.setRecipe(tight)],
+    [
+      'the recipe changes by way of one that is not valid',
+      () => {
+        setting.scans.setSettings(undefined);
+        setting.setRecipe(tight);
+      },
+    ],
   ])('end when %s, and keep what is done', async (_, end) => {
     const { scans, states, addShard, known, tools, store, events } = setting;
     const [first, second] = [await addShard('v1_plain_none'), await addShard('codec_snappy_v2')];
@@ -79,5 +86,18 @@ describe('FullScan', () => {
     await scans.scanAll(tools);
     expect(known(first)).toBeUndefined();
     expect(known(second)?.at(-1)).toBe(true);
+  });
+
+  it('take nothing over of images whose shape changed meanwhile', async () => {
+    const { scans, shards, addShard, known, tools, events, store } = setting;
+    const [first, second] = [await addShard('v1_plain_none'), await addShard('codec_snappy_v2')];
+    const geometry = shards.usable(second)?.geometry;
+    if (geometry === undefined) throw new Error('The shape of the fixture is known.');
+    events.beforeRows = () => {
+      if (store.held?.shardKey !== second) return;
+      shards.setGeometry(second, { height: 1, width: geometry.height * geometry.width });
+    };
+    await scans.scanAll(tools);
+    expect([known(first)?.[3], known(second)]).toEqual([100, undefined]);
   });
 });

@@ -1,5 +1,6 @@
 import type { DiagnosisSubject } from '../diagnostics/shardDiagnoses.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 import type { HeldRows, PixelStore, StoreOrder } from './pixelStore.ts';
 import { type PassSettings, planRowGroupPasses, type RowGroupPass, usualNames } from './rowGroupPasses.ts';
 import type { RunShard } from './run.ts';
@@ -38,6 +39,11 @@ export class FullScan {
     this.#shards = shards;
     this.#settings = settings;
     this.#watch = watch;
+  }
+
+  /** The recipe that the images are measured under. */
+  get recipe(): Recipe {
+    return this.#settings.recipe;
   }
 
   /** Ends it; what was found of shards that are done stays. */

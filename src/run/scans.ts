@@ -35,6 +35,8 @@ export class Scans {
   /** Diagnoses of rows all of which were looked at. */
   readonly #final = new WeakSet<Diagnosis>();
   #settings: PassSettings | undefined;
+  /** That of the last settings that were valid. */
+  #recipe: Recipe | undefined;
   #isPaused = false;
   #fullScan: FullScan | undefined;
 
@@ -57,16 +59,17 @@ export class Scans {
 
   /** Takes over the settings, `undefined` where they are not valid. Another recipe ends what is going on. */
   setSettings(settings: PassSettings | undefined): void {
-    const before = this.#settings;
     this.#settings = settings;
     if (settings === undefined) {
       this.#shownScan.cancel();
       return;
     }
-    this.#dropOutdated(settings.recipe);
-    if (before === undefined || differingKeys(settings.recipe, before.recipe).length === 0) return;
-    this.#shownScan.cancel();
-    this.cancelAll();
+    const { recipe } = settings;
+    const isOther = this.#recipe !== undefined && differingKeys(recipe, this.#recipe).length > 0;
+    this.#recipe = recipe;
+    this.#dropOutdated();
+    if (isOther) this.#shownScan.cancel();
+    if (this.#fullScan && differingKeys(this.#fullScan.recipe, recipe).length > 0) this.cancelAll();
   }
 
   /** Ends what is going on, until {@link resume}: a run begins. */
@@ -81,10 +84,9 @@ export class Scans {
     this.#isPaused = false;
   }
 
-  /** Takes over what a run found of a shard, unless the recipe changed since it began. */
+  /** Takes over what a run found of a shard. */
   add(diagnosis: Diagnosis): void {
-    const recipe = this.#settings?.recipe ?? diagnosis.recipe;
-    if (differingKeys(diagnosis.recipe, recipe).length === 0) this.#put(diagnosis, true);
+    this.#put(diagnosis, true);
   }
 
   /** Forgets what was found of a shard that is not listed any more. */
@@ -101,7 +103,7 @@ export class Scans {
    */
   async update(tools: FullScanTools): Promise<void> {
     if (this.isScanningAll) return;
-    if (this.#settings !== undefined) this.#dropOutdated(this.#settings.recipe);
+    this.#dropOutdated();
     await this.#shownScan.update(tools, this.#unknownRows(tools.store));
   }
 
@@ -150,8 +152,9 @@ export class Scans {
     return hasAll && (hasMore || known.histograms !== undefined);
   }
 
+  /** Takes a diagnosis over, unless the recipe or the shape of the images changed since it was begun. */
   #put(diagnosis: Diagnosis, isFinal: boolean): void {
-    if (!this.#shards.has(diagnosis.shardKey)) return;
+    if (!this.#shards.has(diagnosis.shardKey) || this.#isOutdated(diagnosis)) return;
     const known = this.#diagnoses.get(diagnosis.shardKey);
     const whole = withLevels(diagnosis, known);
     if (isFinal) this.#final.add(whole);
@@ -159,11 +162,13 @@ export class Scans {
   }
 
   /** Drops what was found under another recipe, but for what is shown: another diagnosis is on its way there. */
-  #dropOutdated(recipe: Recipe): void {
-    this.#drop(({ shardKey, ...found }) => {
-      const geometry = this.#shards.usable(shardKey)?.geometry ?? found.geometry;
-      return shardKey !== this.#shown.shardKey && !isSameTreatment(found, { recipe, geometry });
-    });
+  #dropOutdated(): void {
+    this.#drop((found) => found.shardKey !== this.#shown.shardKey && this.#isOutdated(found));
+  }
+
+  #isOutdated(found: Diagnosis): boolean {
+    const geometry = this.#shards.usable(found.shardKey)?.geometry ?? found.geometry;
+    return !isSameTreatment(found, { recipe: this.#recipe ?? found.recipe, geometry });
   }
 
   #drop(isToGo: (diagnosis: Diagnosis) => boolean): void {
