@@ -6,9 +6,9 @@ import type { Recipe } from '../recipe/recipe.ts';
  * `1 << index`.
  *
  * - `bad`: a pixel that is null or out of range
- * - `blank`: no ink
+ * - `blank`: no ink, or none that the recipe takes
  * - `inkAtEdge`: ink touches the edge of the image, so some of it may be missing already
- * - `cropLoss`: more than `cropLossShare` of the ink is cut off
+ * - `cropLoss`: more than `cropLossShare` of the ink is cut off; of a blank image with ink, all of it
  * - `boxAtLimit`: the image's edge leaves no room for the whole margin
  * - `boxSmall`, `boxLarge`: a box far smaller or larger than most
  * - `lowContrast`: ink hardly stronger than paper

@@ -22,6 +22,11 @@ describe('one row has', () => {
       ['bad'],
     ],
     ['blank', { ...unmeasuredRow, outcome: 2 }, ['blank']],
+    [
+      'blank and crop loss where ink is there, and none of it is left',
+      { ...unmeasuredRow, outcome: 2, ink: 510, inkOutside: 510 },
+      ['blank', 'cropLoss'],
+    ],
     ['blank and ink at the edge', { ...unmeasuredRow, outcome: 2, edges: 2 }, ['blank', 'inkAtEdge']],
     ['ink at the left edge', { edges: 1 }, ['inkAtEdge']],
     ['ink at the lower edge', { edges: 8 }, ['inkAtEdge']],

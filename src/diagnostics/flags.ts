@@ -13,8 +13,8 @@ export const leastContrast = 96;
 
 /**
  * The flags of each row (diagnosis.ts says what each is for); 0 where a row is not measured yet. A bad row has
- * no other flag; a blank one may also be a duplicate or have ink at the edge. A box is judged only where the
- * recipe looks for ink.
+ * no other flag; a blank one may also be a duplicate, have ink at the edge, and lose what ink it has. A box is
+ * judged only where the recipe looks for ink.
  *
  * @param isDuplicate one element a row, not 0 where an earlier image has the same pixels
  */
@@ -40,8 +40,8 @@ export function flagsOf(
     if (outcome === MEASURED_BLANK) sum |= flagBits.blank;
     if (edges[index] !== 0) sum |= flagBits.inkAtEdge;
     if (isDuplicate[index] !== 0) sum |= flagBits.duplicate;
+    if (losesInk(measures, index)) sum |= flagBits.cropLoss;
     if (outcome === MEASURED_CROP) {
-      if (losesInk(measures, index)) sum |= flagBits.cropLoss;
       if (isFaint(measures, index)) sum |= flagBits.lowContrast;
       if (pads && isNotSquare(measures, index)) sum |= flagBits.notSquare;
       if (looksForInk && isAtLimit(measures, index, geometry)) sum |= flagBits.boxAtLimit;

@@ -26,9 +26,14 @@ describe('the quantities of a row', () => {
     ],
     ['all ink are an ink share of 1', { ink: mostInk, inkOutside: mostInk }, [1, 120, 90, 120 / 90, 1, 237]],
     [
-      'that is blank are those of the image',
-      { ...unmeasuredRow, outcome: 2, ink: 510, inks: [0, 20] },
-      [none, none, none, none, 510 / mostInk, 20],
+      'that is blank but has ink are those of the image, and all of it is lost',
+      { ...unmeasuredRow, outcome: 2, ink: 510, inkOutside: 510, inks: [0, 20] },
+      [1, none, none, none, 510 / mostInk, 20],
+    ],
+    [
+      'that is blank and has no ink have no crop loss',
+      { ...unmeasuredRow, outcome: 2 },
+      [none, none, none, none, 0, 0],
     ],
     ['that is bad are none', { outcome: 3 }, [none, none, none, none, none, none]],
     ['that is not measured are none', unmeasuredRow, [none, none, none, none, none, none]],

@@ -7,8 +7,8 @@ import type { RowMeasures } from './rowMeasures.ts';
 export type Quantities = Readonly<Record<QuantityName, Float32Array<ArrayBuffer>>>;
 
 /**
- * The numbers that images are sorted by. What is of the box, and the crop's loss, only a row with a crop has;
- * a blank one has the others.
+ * The numbers that images are sorted by. What is of the box, only a row with a crop has; a blank one has the
+ * others, and where it has ink, all of that is lost.
  */
 export function quantitiesOf(measures: RowMeasures, { height, width }: Geometry): Quantities {
   const rowCount = measures.outcomes.length;
@@ -25,8 +25,8 @@ export function quantitiesOf(measures: RowMeasures, { height, width }: Geometry)
     const ink = measures.inkSums[index] ?? 0;
     inkShare[index] = ink / mostInk;
     contrast[index] = (measures.strongestInks[index] ?? 0) - (measures.weakestInks[index] ?? 0);
-    if (outcome !== MEASURED_CROP) continue;
     if (ink > 0) cropLoss[index] = (measures.inkOutsideSums[index] ?? 0) / ink;
+    if (outcome !== MEASURED_CROP) continue;
     const wide = (measures.boxRights[index] ?? 0) - (measures.boxLefts[index] ?? 0);
     const high = (measures.boxBottoms[index] ?? 0) - (measures.boxTops[index] ?? 0);
     boxWidth[index] = wide;

@@ -23,7 +23,10 @@ export const MEASURE_FITTED_WIDTH = 12;
 export const MEASURE_FITTED_HEIGHT = 14;
 /** u32: the image's ink, the sum of x over all pixels whose level is above the recipe's `ink`. */
 export const MEASURE_INK_SUM = 16;
-/** u32: how much of that ink is cut off: outside the box, or where `cover` cuts, outside its middle square. */
+/**
+ * u32: how much of that ink is cut off: outside the box, or where `cover` cuts, outside its middle square. All of
+ * it where there is no crop.
+ */
 export const MEASURE_INK_OUTSIDE_SUM = 20;
 /** u32: the sum of the raw pixels. */
 export const MEASURE_RAW_SUM = 24;
@@ -39,7 +42,10 @@ export const MEASURE_HASH_HIGH = 52;
 
 /** There is a crop. */
 export const MEASURED_CROP = 1;
-/** It has no ink. */
+/**
+ * There is nothing to make a crop of: no ink, or none but in the border; or nothing is left of the box. It has
+ * all measures but those of a box and a crop.
+ */
 export const MEASURED_BLANK = 2;
 /** It has a pixel that is null or out of range; nothing else is measured. */
 export const MEASURED_BAD = 3;

@@ -88,6 +88,27 @@ describe('measureImage', () => {
     ]);
   });
 
+  it('counts all ink as cut off where it lies in the border, or nothing is left of the box', () => {
+    const geometry = { height: 9, width: 11 };
+    const upperRow = new Uint8Array(99).fill(200, 0, 11);
+    const dot = new Uint8Array(99).fill(200, 60, 61);
+    // The ends of a dot's box are the dot itself, and exclusive.
+    for (const [pixels, changes] of [
+      [upperRow, { border: 2 }],
+      [dot, { fit: 'stretch' }],
+      [dot, { fit: 'cover' }],
+    ] as const) {
+      const recipe = { ...allInk, invert: false, ...changes };
+      const record = kernelRecord(pixels, geometry, recipe);
+      expect(record).toEqual(recordOf(measureImage({ ...geometry, pixels }, recipe)));
+      expect(record[fields.MEASURE_OUTCOME]).toBe(fields.MEASURED_BLANK);
+      const ink = pixels.reduce((sum, x) => sum + x, 0);
+      const sums = new DataView(record.buffer);
+      expect(sums.getUint32(fields.MEASURE_INK_SUM, true)).toBe(ink);
+      expect(sums.getUint32(fields.MEASURE_INK_OUTSIDE_SUM, true)).toBe(ink);
+    }
+  });
+
   it('holds the sums of the largest image, all white', () => {
     const geometry = { height: 4096, width: 4096 };
     const pixelCount = 4096 ** 2;

@@ -21,6 +21,8 @@ export interface ImageMeasures {
   readonly weakestInk: number;
   /** The sum of x over all pixels whose level is above `recipe.ink`. */
   readonly inkSum: number;
+  /** How much of it is outside what is cut: all of it where the image is blank. */
+  readonly inkOutsideSum: number;
   readonly raw: LevelSums;
   readonly hash: { readonly low: number; readonly high: number };
 }
@@ -31,8 +33,8 @@ export interface CropMeasures extends LevelSums {
   /** The size of what is resized. */
   readonly fittedWidth: number;
   readonly fittedHeight: number;
-  /** The ink outside what is cut. */
-  readonly inkOutsideSum: number;
+  /** The ink inside what is cut. */
+  readonly inkInsideSum: number;
 }
 
 /** Sums over pixels, as they are. */
@@ -49,8 +51,9 @@ export function measureImage(raw: GrayImage, recipe: Recipe): ImageMeasures {
   const hasInk = (box: Box) => image !== undefined && someLevel(image, box, (level) => level > recipe.ink);
   const whole = { left: 0, top: 0, right: width, bottom: height };
   const inkSum = image ? inkIn(whole, image, strengths, recipe) : 0;
+  const crop = image && measureCrop(image, strengths, recipe);
   return {
-    crop: image && measureCrop(image, strengths, inkSum, recipe),
+    crop,
     edges: {
       left: hasInk({ ...whole, right: 1 }),
       top: hasInk({ ...whole, bottom: 1 }),
@@ -60,17 +63,13 @@ export function measureImage(raw: GrayImage, recipe: Recipe): ImageMeasures {
     strongestInk: strengths.pixels.reduce((most, x) => Math.max(most, x), 0),
     weakestInk: strengths.pixels.reduce((least, x) => Math.min(least, x), 255),
     inkSum,
+    inkOutsideSum: inkSum - (crop?.inkInsideSum ?? 0),
     raw: levelSums(raw),
     hash: pixelHash(raw.pixels),
   };
 }
 
-function measureCrop(
-  image: GrayImage,
-  strengths: GrayImage,
-  inkSum: number,
-  recipe: Recipe,
-): CropMeasures | undefined {
+function measureCrop(image: GrayImage, strengths: GrayImage, recipe: Recipe): CropMeasures | undefined {
   const box = cropBox(image, recipe);
   if (!box) return undefined;
   const fitted = fitBox(image, box, recipe);
@@ -81,7 +80,7 @@ function measureCrop(
     box,
     fittedWidth: fitted.width,
     fittedHeight: fitted.height,
-    inkOutsideSum: inkSum - inkIn(cut, image, strengths, recipe),
+    inkInsideSum: inkIn(cut, image, strengths, recipe),
   };
 }
 

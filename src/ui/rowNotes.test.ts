@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../diagnostics/diagnose.ts';
-import { measuresOf } from '../diagnostics/fixtures/measures.ts';
+import { measuresOf, unmeasuredRow } from '../diagnostics/fixtures/measures.ts';
 import type { RowChoice } from '../diagnostics/rowChoice.ts';
 import { bengaliGeometry } from '../recipe/geometry.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
@@ -12,7 +12,7 @@ const diagnosis = diagnose(
       {},
       { ink: 1000, inkOutside: 32 },
       { ink: 1000, inkOutside: 32, edges: 1, inks: [0, 90] },
-      { outcome: 2 },
+      { ...unmeasuredRow, outcome: 2 },
       { fitted: [136, 135] },
       { hash: [50, 7] },
     ],

@@ -119,17 +119,19 @@ function measureInk(raw: usize, isCropped: bool, record: usize): void {
   const all = inkWithin(raw, left, top, right, bottom, least);
   const cutRight = cutLeft + cutWidth;
   const cutBottom = cutTop + cutHeight;
-  const isCut = isCropped && (left < cutLeft || top < cutTop || right > cutRight || bottom > cutBottom);
-  const inside = isCut
-    ? inkWithin(
-        raw,
-        max(left, cutLeft),
-        max(top, cutTop),
-        min(right, cutRight),
-        min(bottom, cutBottom),
-        least,
-      )
-    : all;
+  const isCut = left < cutLeft || top < cutTop || right > cutRight || bottom > cutBottom;
+  let inside = all;
+  if (!isCropped) inside = 0;
+  else if (isCut) {
+    inside = inkWithin(
+      raw,
+      max(left, cutLeft),
+      max(top, cutTop),
+      min(right, cutRight),
+      min(bottom, cutBottom),
+      least,
+    );
+  }
   store<u8>(record, <u8>edgesWithInk(raw, left, top, right, bottom, least), MEASURE_EDGES);
   store<u8>(record, <u8>strongestPixel, MEASURE_STRONGEST_INK);
   store<u8>(record, <u8>weakestPixel, MEASURE_WEAKEST_INK);
