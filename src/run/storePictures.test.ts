@@ -99,6 +99,31 @@ describe('StorePictures', () => {
     expect(drawn.map((order) => order.rows)).toEqual([[5]]);
   });
 
+  it('asks for the ids of rows that are drawn again and again only once, by shard', async () => {
+    const asked: [number, readonly number[]][] = [];
+    const { store, pictures } = await setUp(({ idsOfRows }) => ({
+      idsOfRows: (shardKey, rows) => {
+        asked.push([shardKey, rows]);
+        return idsOfRows(shardKey, rows);
+      },
+    }));
+    await store.hold(await orderOf('v1_row_groups', 1, 2));
+    const idsOf = async (rows: readonly number[], shardKey = 1) =>
+      (await pictures.draw(request(rows, { shardKey }), geometry)).map(({ id }) => id);
+    expect(await idsOf([70, 72])).toEqual(['1/70', '1/72']);
+    expect(await idsOf([72, 70])).toEqual(['1/72', '1/70']);
+    expect((await pictures.steps({ shardKey: 1, row: 72, recipe }, geometry))?.picture.id).toBe('1/72');
+    expect(asked).toEqual([[1, [70, 72]]]);
+    expect(await idsOf([72, 73])).toEqual(['1/72', '1/73']);
+    expect(await idsOf([72], 2)).toEqual(['2/72']);
+    expect(await idsOf([72])).toEqual(['1/72']);
+    expect(asked.slice(1)).toEqual([
+      [1, [72, 73]],
+      [2, [72]],
+      [1, [72]],
+    ]);
+  });
+
   it('has no picture of rows that are still being decoded', async () => {
     const { store, pictures } = await setUp();
     const outcome = store.hold(await orderOf('v1_row_groups', 1, 2));

@@ -11,6 +11,9 @@ export interface PictureSources {
   idsOfRows(shardKey: number, rows: readonly number[]): Promise<readonly string[]>;
 }
 
+/** How many ids are kept at most. */
+const mostKnownIds = 4096;
+
 /**
  * Pictures of the rows that the pixel store holds. A run may go on meanwhile, and other rows may take the
  * place of those that are drawn: then what was drawn is dropped, since nobody knows what it shows.
@@ -18,6 +21,8 @@ export interface PictureSources {
 export class StorePictures {
   readonly #store: PixelStore;
   readonly #sources: PictureSources;
+  /** Ids of rows that were drawn: the same rows are drawn again with each change of the recipe. */
+  #known = { shardKey: Number.NaN, ids: new Map<number, string>() };
 
   constructor(store: PixelStore, sources: PictureSources) {
     this.#store = store;
@@ -37,8 +42,7 @@ export class StorePictures {
   ): Promise<RowPicture[]> {
     const held = this.#heldOf(shardKey);
     const there = rows.filter((row) => isHeld(row, held));
-    const [ids, drawn = []] = await Promise.all([
-      this.#sources.idsOfRows(shardKey, rows),
+    const [drawn = [], ids] = await Promise.all([
       held === undefined || geometry === undefined || there.length === 0
         ? undefined
         : this.#unlessReplaced(held, () => {
@@ -52,6 +56,7 @@ export class StorePictures {
               withCrop,
             });
           }),
+      this.#idsOf(shardKey, rows),
     ]);
     let next = 0;
     return rows.map((row, i): RowPicture => {
@@ -75,11 +80,22 @@ export class StorePictures {
     if (held === undefined || geometry === undefined || !isHeld(row, held)) return undefined;
     const order = { geometry, recipe, layout: held.layout, row: row - held.firstRow };
     const [ids, drawing] = await Promise.all([
-      this.#sources.idsOfRows(shardKey, [row]),
+      this.#idsOf(shardKey, [row]),
       this.#unlessReplaced(held, () => this.#sources.steps(order)),
     ]);
     if (drawing === undefined) return undefined;
     return { picture: { row, id: ids[0] ?? '', ...drawing.drawn }, steps: drawing.steps };
+  }
+
+  async #idsOf(shardKey: number, rows: readonly number[]): Promise<readonly string[]> {
+    const isSameShard = this.#known.shardKey === shardKey;
+    const known = isSameShard ? this.#known.ids : new Map<number, string>();
+    if (rows.every((row) => known.has(row))) return rows.map((row) => known.get(row) ?? '');
+    const ids = await this.#sources.idsOfRows(shardKey, rows);
+    const kept = known.size > mostKnownIds ? new Map<number, string>() : known;
+    for (const [i, row] of rows.entries()) kept.set(row, ids[i] ?? '');
+    this.#known = { shardKey, ids: kept };
+    return ids;
   }
 
   #heldOf(shardKey: number): HeldRows | undefined {
