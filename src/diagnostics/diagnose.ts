@@ -1,9 +1,10 @@
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import type { BeforeAfter, Diagnosis } from './diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { findDuplicates, type HashIndex } from './duplicates.ts';
 import { countFlags } from './flagSums.ts';
 import { flagsOf } from './flags.ts';
+import { type Histograms, withBlankCrops } from './histograms.ts';
 import { levelSumsOf } from './levelSums.ts';
 import { quantitiesOf } from './quantities.ts';
 import type { RowMeasures } from './rowMeasures.ts';
@@ -14,8 +15,8 @@ export interface DiagnosisContext {
   /** The recipe under which the rows were measured. */
   readonly recipe: Recipe;
   readonly geometry: Geometry;
-  /** How many pixels have each grey level, 256 elements; left out where they were not counted. */
-  readonly histograms?: BeforeAfter<Float64Array<ArrayBuffer>> | undefined;
+  /** The grey levels as the kernel counts them; left out where they were not counted. */
+  readonly histograms?: Histograms | undefined;
   /** Images of other shards and passes; whether it also knows these rows makes no difference. */
   readonly earlier?: HashIndex | undefined;
 }
@@ -28,6 +29,7 @@ export function diagnose(measures: RowMeasures, context: DiagnosisContext): Diag
   const { shardKey, recipe, geometry, histograms, earlier } = context;
   const { isDuplicate, duplicateOf } = findDuplicates(measures, shardKey, earlier);
   const flags = flagsOf(measures, isDuplicate, recipe, geometry);
+  const counts = countFlags(flags);
   return {
     shardKey,
     recipe,
@@ -36,11 +38,11 @@ export function diagnose(measures: RowMeasures, context: DiagnosisContext): Diag
     endRow: measures.firstRow + measures.outcomes.length,
     measuredRows: countMeasured(measures.outcomes),
     flags,
-    counts: countFlags(flags),
+    counts,
     quantities: quantitiesOf(measures, geometry),
     duplicateOf,
     levels: levelSumsOf(measures, recipe, geometry),
-    histograms,
+    histograms: histograms && withBlankCrops(histograms, counts.blank, recipe),
   };
 }
 

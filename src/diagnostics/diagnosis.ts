@@ -83,6 +83,6 @@ export interface Diagnosis {
   /** The row of the shard with the same pixels, where one is earlier in the same shard; else -1. */
   readonly duplicateOf: Int32Array<ArrayBuffer>;
   readonly levels: BeforeAfter<LevelSums>;
-  /** How many pixels have each grey level, 256 elements; `undefined` where they were not counted. */
+  /** How many pixels of the same images have each grey level; `undefined` where they were not counted. */
   readonly histograms: BeforeAfter<Float64Array<ArrayBuffer>> | undefined;
 }

@@ -1,4 +1,5 @@
 import type { MeasuringLayout } from '../kernel/memoryLayout.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 import type { BeforeAfter } from './diagnosis.ts';
 
 /** How many pixels have each grey level, 256 elements. */
@@ -30,6 +31,21 @@ export function readHistograms(
     before: before ?? sumOf(workers.map(({ rawHistogram }) => rawHistogram.pointer)),
     after: sumOf(workers.map(({ cropHistogram }) => cropHistogram.pointer)),
   };
+}
+
+/**
+ * The levels of raw images and of the crops that are written: where the recipe writes blank images, the black
+ * crops of them among them.
+ *
+ * @param histograms as the kernel counts them, which makes no crop of a blank image
+ */
+export function withBlankCrops(
+  { before, after }: Histograms,
+  blankCount: number,
+  { blank, size }: Recipe,
+): Histograms {
+  if (blank === 'skip') return { before, after };
+  return { before, after: after.with(0, (after[0] ?? 0) + blankCount * size ** 2) };
 }
 
 /** The levels of two sets of images; `undefined` where those of one were not counted. */

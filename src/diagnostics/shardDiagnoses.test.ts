@@ -97,7 +97,10 @@ describe('ShardDiagnoses', () => {
         diagnoses.collect(key, 4, buffer, { ...rows, histograms: isCounted ? counted : undefined });
       }
     }
-    expect(diagnoses.finish(subject(1), 4).histograms).toEqual({ before: counts(4), after: counts(2) });
+    // Blanks that are left out add none.
+    const recipe = { ...notebookRecipe, blank: 'skip' } as const;
+    const { histograms } = diagnoses.finish({ ...subject(1), recipe }, 4);
+    expect(histograms).toEqual({ before: counts(4), after: counts(2) });
     expect(diagnoses.finish(subject(2), 4).histograms).toBeUndefined();
   });
 });
