@@ -99,13 +99,18 @@ export function measureImage(
   measureInk(raw, crop != 0, record);
   if (withRaw) measureRaw(raw, record, rawHistogram);
   measureCrop(crop, record, cropHistogram);
-  store<u8>(record, <u8>(crop != 0 ? MEASURED_CROP : MEASURED_BLANK), MEASURE_OUTCOME);
+  endRecord(record, crop != 0 ? MEASURED_CROP : MEASURED_BLANK);
 }
 
 /** Writes the record of a row that has a bad pixel. */
 export function measureBadRow(record: usize): void {
   memory.fill(record, 0, MEASURE_RECORD_BYTES);
-  store<u8>(record, <u8>MEASURED_BAD, MEASURE_OUTCOME);
+  endRecord(record, MEASURED_BAD);
+}
+
+/** Writes the outcome. That it is atomic keeps it from being seen before the rest of the record. */
+function endRecord(record: usize, outcome: i32): void {
+  atomic.store<u8>(record, <u8>outcome, MEASURE_OUTCOME);
 }
 
 function measureInk(raw: usize, isCropped: bool, record: usize): void {
