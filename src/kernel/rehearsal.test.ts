@@ -11,9 +11,12 @@ import { createTestKernel, kernelCrop } from './testKernel.ts';
 const wasm = readFileSync(new URL('./generated/kernel.wasm', import.meta.url));
 
 describe('rehearse', () => {
-  it('reads its column, crops its images and stays within its memory', async () => {
+  it('reads its columns, crops and measures all of its images, and stays within its memory', async () => {
     // The kernel traps where it leaves the memory, and what it cannot read is thrown.
-    await expect(rehearse(await WebAssembly.compile(wasm))).resolves.toBeUndefined();
+    const { columns, crops, measuredImages } = await rehearse(await WebAssembly.compile(wasm));
+    expect(columns).toBe(24 * groupPixels);
+    expect(crops).toBe(64 * 16);
+    expect(measuredImages).toBe(8 * 16);
   });
 });
 

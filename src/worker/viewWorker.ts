@@ -16,7 +16,9 @@ const viewWorker: ViewWorkerApi = {
     drawer = await RowDrawer.create(module, memory);
   },
 
-  rehearse,
+  async rehearse(module) {
+    await rehearse(module);
+  },
 
   draw(order) {
     const { rows, buffer } = readyDrawer().draw(order);
