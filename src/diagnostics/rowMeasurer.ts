@@ -1,5 +1,6 @@
 import { type Kernel, setKernelRecipe } from '../kernel/kernel.ts';
-import { type MeasuringLayout, measureControl, taskWords } from '../kernel/memoryLayout.ts';
+import type { MeasuringLayout } from '../kernel/memoryLayout.ts';
+import { measureControl, taskWords } from '../kernel/taskControl.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 

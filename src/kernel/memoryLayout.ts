@@ -1,6 +1,6 @@
 // Where everything lies in the one shared memory:
 //
-//   control     128 bytes       what workers share: 8 words for each of their tasks (taskWords)
+//   control     128 bytes       what workers share: 8 words for each of their tasks (kernel/taskControl.ts)
 //   stages      128 bytes each  what each worker spent on each stage of the run (kernel/stageTimes.ts)
 //   tables                      the kernel's tables, at a fixed address, the same for ever
 //   rowIssues   8 bytes a row   all ones, or what is wrong with the row (kernel/rowIssue.ts)
@@ -132,33 +132,6 @@ export const tablesPointer = stageRecordsPointer + mostWorkers * stageRecordByte
 
 /** 256 numbers of 64 bits. */
 const histogramByteLength = 256 * 8;
-
-/** Places among a task's control words. */
-export const taskWords = {
-  /** The next piece of work to be taken. */
-  next: 0,
-  /** 1 once the task is cancelled: stop as soon as possible. */
-  cancelled: 1,
-  /** 1 once a worker found the row group undecodable: take no further piece. */
-  failed: 2,
-  /** Columns decoded, or rows cropped or measured. */
-  done: 3,
-} as const;
-
-/** The control words of filling the store. */
-export function fillControl(buffer: ArrayBufferLike): Int32Array {
-  return new Int32Array(buffer, 0, 8);
-}
-
-/** The control words of cropping. */
-export function cropControl(buffer: ArrayBufferLike): Int32Array {
-  return new Int32Array(buffer, 32, 8);
-}
-
-/** The control words of measuring. */
-export function measureControl(buffer: ArrayBufferLike): Int32Array {
-  return new Int32Array(buffer, 64, 8);
-}
 
 /** Rows and columns are read in vectors of 16 bytes. */
 const vectorByteLength = 16;

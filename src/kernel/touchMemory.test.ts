@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cropControl, taskWords } from './memoryLayout.ts';
+import { cropControl, taskWords } from './taskControl.ts';
 import { randomIntegers } from './testKernel.ts';
 import { pieceByteLength, touchMemory } from './touchMemory.ts';
 

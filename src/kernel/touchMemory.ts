@@ -1,4 +1,4 @@
-import { cropControl, taskWords } from './memoryLayout.ts';
+import { cropControl, taskWords } from './taskControl.ts';
 
 /** Bytes between two looks at whether to stop: a few milliseconds' worth. */
 export const pieceByteLength = 2 ** 22;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cropControl, layoutCropping, layoutStore } from '../kernel/memoryLayout.ts';
+import { layoutCropping, layoutStore } from '../kernel/memoryLayout.ts';
+import { cropControl } from '../kernel/taskControl.ts';
 import { createTestKernel } from '../kernel/testKernel.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
 import { type CropOrder, type Segment, SegmentEmitter } from './segmentEmitter.ts';

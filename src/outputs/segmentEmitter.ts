@@ -1,6 +1,7 @@
 import { type Kernel, setKernelRecipe } from '../kernel/kernel.ts';
-import { type CroppingLayout, type CroppingRegions, cropControl, taskWords } from '../kernel/memoryLayout.ts';
+import type { CroppingLayout, CroppingRegions } from '../kernel/memoryLayout.ts';
 import { StageClock } from '../kernel/stageTimes.ts';
+import { cropControl, taskWords } from '../kernel/taskControl.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { wordsPerEntry } from './zipDirectory.ts';

@@ -2,6 +2,7 @@ import type { DiagnosisSubject } from '../diagnostics/shardDiagnoses.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { HeldRows, PixelStore, StoreOrder } from './pixelStore.ts';
+import { progressIntervalMs } from './progress.ts';
 import { type PassSettings, planRowGroupPasses, type RowGroupPass, usualNames } from './rowGroupPasses.ts';
 import type { RunShard } from './run.ts';
 import type { SharedMemory } from './sharedMemory.ts';
@@ -16,9 +17,6 @@ export interface FullScanTools extends ScanTools {
 
 /** The share of the work that decoding is. */
 const decodingShare = 0.7;
-
-/** How often progress is reported. */
-const progressIntervalMs = 250;
 
 /** Measures all rows of all shards, one after the other; the store takes each of them in turn. */
 export class FullScan {

@@ -1,7 +1,9 @@
-import { type FillingLayout, fillControl, type StoreLayout, taskWords } from '../kernel/memoryLayout.ts';
+import type { FillingLayout, StoreLayout } from '../kernel/memoryLayout.ts';
+import { fillControl, taskWords } from '../kernel/taskControl.ts';
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { FillOrder, FillResult } from '../shards/fillStore.ts';
 import { groupsATask, type RowRange } from './passes.ts';
+import { progressIntervalMs } from './progress.ts';
 import type { Scratch } from './scratch.ts';
 import type { StoredRows, StoreState } from './snapshot.ts';
 
@@ -46,9 +48,6 @@ interface Holding {
  * @returns what each came to, once all have ended
  */
 export type FillOnWorkers = (order: FillOrder, workerCount: number) => Promise<readonly FillResult[]>;
-
-/** How often the progress of decoding is reported. */
-const progressIntervalMs = 250;
 
 /**
  * The decoded pixels of one range of rows, which lie in the shared memory until other rows take their place.

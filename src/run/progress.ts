@@ -1,5 +1,8 @@
 import type { RunProgress, RunStep, StageTimes } from './snapshot.ts';
 
+/** How often whoever works says how far it came. */
+export const progressIntervalMs = 250;
+
 /** Decoding takes about two fifths of a pass's time, cropping the rest. */
 const decodingShare = 0.4;
 /** Below this share an estimate of the remaining time would jump about. */

@@ -1,4 +1,5 @@
-import { type CroppingLayout, cropControl, layoutCropping, taskWords } from '../kernel/memoryLayout.ts';
+import { type CroppingLayout, layoutCropping } from '../kernel/memoryLayout.ts';
+import { cropControl, taskWords } from '../kernel/taskControl.ts';
 import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { PassShape } from './passes.ts';

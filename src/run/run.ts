@@ -9,7 +9,7 @@ import type { Diagnoser } from './diagnoser.ts';
 import type { Engine } from './engine.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
-import { type RunBeginning, type RunPosition, runProgress } from './progress.ts';
+import { progressIntervalMs, type RunBeginning, type RunPosition, runProgress } from './progress.ts';
 import { emptyTally, type ShardTally, tallyReport } from './report.ts';
 import { RowGroupRun } from './rowGroupRun.ts';
 import type { Scratch } from './scratch.ts';
@@ -45,9 +45,6 @@ export interface RunWatch {
 
 /** The user cancelled. */
 export class RunCancelled extends Error {}
-
-/** How often progress is reported. */
-const progressIntervalMs = 250;
 
 /**
  * One run from shards to a finished archive. Bad rows and bad shards are data in the report; whatever

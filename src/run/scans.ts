@@ -2,13 +2,14 @@ import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import { differingKeys } from '../recipe/presets.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import { isSameTreatment } from '../recipe/treatment.ts';
 import { FullScan, type FullScanTools } from './fullScan.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
 import type { ShardList } from './shardList.ts';
 import { type ScanWatch, ShownScan } from './shownScan.ts';
 import type { ScanState, WorkbenchSnapshot } from './snapshot.ts';
-import { isSameTreatment, type MeasuringOrder } from './storeMeasuring.ts';
+import type { MeasuringOrder } from './storeMeasuring.ts';
 
 /** What scans need to know of the rows that are shown. */
 export interface ShownShard {

@@ -1,14 +1,10 @@
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { DiagnosisSubject, MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
+import { isSameTreatment, type Treatment } from '../recipe/treatment.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import type { HeldRows } from './pixelStore.ts';
 import type { ScanState } from './snapshot.ts';
-import {
-  isSameTreatment,
-  type MeasuringOrder,
-  type StoreMeasuring,
-  type Treatment,
-} from './storeMeasuring.ts';
+import type { MeasuringOrder, StoreMeasuring } from './storeMeasuring.ts';
 
 /** What a scan works with. */
 export interface ScanTools {
@@ -45,7 +41,7 @@ export class ShownScan {
   /**
    * Measures these rows under this recipe from now on, or nothing. A scan of others is cancelled.
    *
-   * @returns settled once nothing more comes of it
+   * @returns settled once it has ended; at once where these rows are being measured already
    * @throws Error where a worker dies
    */
   async update(tools: ScanTools, order: MeasuringOrder | undefined): Promise<void> {

@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, expect, it, vi } from 'vitest';
 import { RowMeasurer } from '../diagnostics/rowMeasurer.ts';
 import { instantiateKernel } from '../kernel/kernel.ts';
-import {
-  cropControl,
-  fillControl,
-  layoutCropping,
-  layoutMeasuring,
-  measureControl,
-  tablesPointer,
-  taskWords,
-} from '../kernel/memoryLayout.ts';
+import { layoutCropping, layoutMeasuring, tablesPointer } from '../kernel/memoryLayout.ts';
+import { cropControl, fillControl, measureControl, taskWords } from '../kernel/taskControl.ts';
 import { type Segment, SegmentEmitter } from '../outputs/segmentEmitter.ts';
 import { wordsPerEntry } from '../outputs/zipDirectory.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';

@@ -3,11 +3,11 @@ import type { MeasureOrder } from '../diagnostics/rowMeasurer.ts';
 import type { MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
 import { groupCountOf, setKernelRecipe } from '../kernel/kernel.ts';
 import { MEASURE_OUTCOME, MEASURE_RECORD_BYTES } from '../kernel/measureConstants.ts';
-import { layoutMeasuring, type MeasuringLayout, measureControl, taskWords } from '../kernel/memoryLayout.ts';
+import { layoutMeasuring, type MeasuringLayout } from '../kernel/memoryLayout.ts';
+import { measureControl, taskWords } from '../kernel/taskControl.ts';
 import type { Geometry } from '../recipe/geometry.ts';
-import { differingKeys } from '../recipe/presets.ts';
-import type { Recipe } from '../recipe/recipe.ts';
 import type { HeldRows } from './pixelStore.ts';
+import { progressIntervalMs } from './progress.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
 import type { Scratch } from './scratch.ts';
 import { growMemory, type SharedMemory } from './sharedMemory.ts';
@@ -22,21 +22,6 @@ export interface MeasuringOrder {
   readonly settings: PassSettings;
 }
 
-/** What is done to images. */
-export interface Treatment {
-  readonly geometry: Geometry;
-  readonly recipe: Recipe;
-}
-
-/** Whether the same images come to the same. */
-export function isSameTreatment(a: Treatment, b: Treatment): boolean {
-  return (
-    a.geometry.height === b.geometry.height &&
-    a.geometry.width === b.geometry.width &&
-    differingKeys(a.recipe, b.recipe).length === 0
-  );
-}
-
 /** Who looks at what is measured. */
 export interface MeasuringWatch<Result> {
   /** Told when it begins and several times a second how far it came. */
@@ -44,9 +29,6 @@ export interface MeasuringWatch<Result> {
   /** Reads what was measured once all is, before anybody else may write. */
   read(all: MeasuredRows): Promise<Result>;
 }
-
-/** How often progress is reported. */
-const progressIntervalMs = 250;
 
 /** Measures the rows that the pixel store holds, for as long as nobody else needs the workers' memory. */
 export class StoreMeasuring {

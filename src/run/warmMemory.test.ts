@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cropControl, taskWords } from '../kernel/memoryLayout.ts';
+import { cropControl, taskWords } from '../kernel/taskControl.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
 import { orderOf, storeOfKernels, wasm } from './fixtures/kernelStore.ts';
 import { createSharedMemory, growMemory, type SharedMemory } from './sharedMemory.ts';

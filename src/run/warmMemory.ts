@@ -1,5 +1,6 @@
 import { groupCountOf } from '../kernel/kernel.ts';
-import { cropControl, layoutStore, taskWords } from '../kernel/memoryLayout.ts';
+import { layoutStore } from '../kernel/memoryLayout.ts';
+import { cropControl, taskWords } from '../kernel/taskControl.ts';
 import { bengaliGeometry } from '../recipe/geometry.ts';
 import type { Engine } from './engine.ts';
 import type { PassSettings } from './rowGroupPasses.ts';

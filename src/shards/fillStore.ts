@@ -1,7 +1,8 @@
 import { groupPixels, type Kernel } from '../kernel/kernel.ts';
-import { type FillingLayout, type FillingRegions, fillControl, taskWords } from '../kernel/memoryLayout.ts';
+import type { FillingLayout, FillingRegions } from '../kernel/memoryLayout.ts';
 import { PAGE_SLACK } from '../kernel/regionConstants.ts';
 import { StageClock } from '../kernel/stageTimes.ts';
+import { fillControl, taskWords } from '../kernel/taskControl.ts';
 import type { RowGroupPlan } from './columnPlan.ts';
 import { decodeColumn } from './decodeColumn.ts';
 import { prepareCodecs } from './pageCodecs.ts';
