@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, processToZip, test } from './test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -51,3 +52,25 @@ test('on a narrow page the recipe opens as a sheet', async ({ workbench, page })
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
 });
+
+test('before a run its place is a low band, whose settings are explained to those who ask', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.addSample();
+  await expect(page.getByRole('grid', { name: 'Crops' })).toBeVisible();
+  expect(await heightOf(page.getByRole('region', { name: 'Run' }))).toBeLessThanOrEqual(120);
+  await expect(page.getByRole('textbox', { name: 'Workers' })).toHaveAccessibleDescription(/threads/);
+  await expect(page.getByRole('radiogroup', { name: 'Save to' })).toHaveAccessibleDescription(/file|storage/);
+  const help = page.getByRole('dialog', { name: 'About these settings' });
+  await page.getByRole('button', { name: 'About these settings' }).press('Enter');
+  await expect(help).toContainText('done in passes');
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await workbench.setNumber('Workers', 99);
+  await expect(page.getByRole('region', { name: 'Run' }).getByText('found 99.')).toHaveCount(2);
+});
+
+async function heightOf(place: Locator): Promise<number> {
+  return (await place.boundingBox())?.height ?? Number.NaN;
+}

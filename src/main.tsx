@@ -19,6 +19,8 @@ import './ui/styles/findingTables.css';
 import './ui/styles/statistics.css';
 import './ui/styles/detail.css';
 import './ui/styles/run.css';
+import './ui/styles/runHead.css';
+import './ui/styles/runSettings.css';
 import './ui/styles/lanes.css';
 import './ui/styles/issues.css';
 import './ui/styles/diagram.css';

@@ -3,7 +3,7 @@ import type { Workbench } from '../run/workbench.ts';
 import { formatCount } from './format.ts';
 import { RunBar } from './RunBar.tsx';
 import { RunPlanText, RunPlanView } from './RunPlanView.tsx';
-import { RunProgressView } from './RunProgressView.tsx';
+import { RunProgressFigure, RunProgressView } from './RunProgressView.tsx';
 import { RunResult } from './RunResult.tsx';
 import { RunSettingsForm } from './RunSettingsForm.tsx';
 import type { RecipeStore } from './recipeStore.ts';
@@ -32,16 +32,19 @@ export function RunPanel(props: RunPanelProps) {
   return (
     <section ref={ref} className="run" aria-labelledby={titleId} data-run={kind}>
       <h2 id={titleId}>Run</h2>
-      {isRunning ? <RunProgressView workbench={workbench} /> : <ImageFigure workbench={workbench} />}
-      <RunStatus workbench={workbench} />
+      <div className="run-head">
+        {isRunning ? <RunProgressFigure workbench={workbench} /> : <ImageFigure workbench={workbench} />}
+        <RunStatus workbench={workbench} />
+        {isRunning || kind === 'finished' ? null : <RunPlanView plan={plan} recipe={recipe} />}
+        {kind === 'finished' && plan.shards.length > 0 ? (
+          <p className="run__again quiet">
+            Next: {formatCount(plan.imageCount)} <RunPlanText plan={plan} recipe={recipe} />
+          </p>
+        ) : null}
+        <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />
+      </div>
+      {isRunning ? <RunProgressView workbench={workbench} /> : null}
       <RunResult workbench={workbench} plan={plan} />
-      {isRunning || kind === 'finished' ? null : <RunPlanView plan={plan} recipe={recipe} />}
-      {kind === 'finished' && plan.shards.length > 0 ? (
-        <p className="run__again quiet">
-          Next: {formatCount(plan.imageCount)} <RunPlanText plan={plan} recipe={recipe} />
-        </p>
-      ) : null}
-      <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />
       <RunSettingsForm editing={settings} isDisabled={isRunning} />
     </section>
   );

@@ -12,12 +12,14 @@ interface RunPlanViewProps {
 /** What a run would write, the number of crops large. */
 export function RunPlanView(props: RunPlanViewProps) {
   if (props.plan.shards.length === 0) {
-    return <p className="quiet">Once there is a shard, what will be written stands here.</p>;
+    return (
+      <p className="run-figure__words quiet">Once there is a shard, what will be written stands here.</p>
+    );
   }
   return (
     <div className="run-figure">
       <p className="figure">{formatCount(props.plan.imageCount)}</p>
-      <p>
+      <p className="run-figure__words">
         <RunPlanText {...props} />
       </p>
     </div>

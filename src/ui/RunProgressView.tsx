@@ -6,7 +6,25 @@ import { useProgress } from './useProgress.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 import { WorkerLanes } from './WorkerLanes.tsx';
 
-/** How far a run is: one large number, a bar, a line as tqdm prints it, and the step of now. */
+/** How far a run is: one large number, and a line as tqdm prints it. */
+export function RunProgressFigure({ workbench }: { readonly workbench: WatchedWorkbench }) {
+  const progress = useProgress(workbench);
+  if (progress === undefined) return null;
+  const { imagesDone, imagesTotal } = progress;
+  return (
+    <>
+      <div className="run-figure">
+        <p className="figure" style={{ minInlineSize: `${formatCount(imagesTotal).length}ch` }}>
+          {formatCount(imagesDone)}
+        </p>
+        <p className="run-figure__words">of {formatCountOf(imagesTotal, 'image')}</p>
+      </div>
+      <p className="tqdm">{progressLine(progress)}</p>
+    </>
+  );
+}
+
+/** How far a run is: a bar, the step of now, and what the workers do. */
 export function RunProgressView({ workbench }: { readonly workbench: WatchedWorkbench }) {
   const progress = useProgress(workbench);
   const isCancelling = useWorkbench(workbench, ({ run }) => run.kind === 'cancelling');
@@ -16,10 +34,6 @@ export function RunProgressView({ workbench }: { readonly workbench: WatchedWork
   const stepTotal = 'total' in step ? step.total : 0;
   return (
     <div className="run-progress">
-      <div className="run-figure">
-        <p className="figure">{formatCount(imagesDone)}</p>
-        <p>of {formatCountOf(imagesTotal, 'image')}</p>
-      </div>
       <ProgressBar
         className="bar"
         aria-label="Images processed"
@@ -29,7 +43,6 @@ export function RunProgressView({ workbench }: { readonly workbench: WatchedWork
       >
         <BarFill className="bar__fill" share={imageShare(progress)} />
       </ProgressBar>
-      <p className="tqdm">{progressLine(progress)}</p>
       <div className="run-step">
         <p className="run-step__line">
           <span>{isCancelling ? 'Cancelling; nothing is kept' : stepText(step)}</span>

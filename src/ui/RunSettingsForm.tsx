@@ -2,6 +2,8 @@ import { memo } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components';
 import type { SaveTo } from '../run/snapshot.ts';
 import { NumberInput } from './NumberInput.tsx';
+import { SettingsHelp } from './SettingsHelp.tsx';
+import { memorySentence, saveToSentence, workerSentence } from './settingSentences.ts';
 import { memoryRange, type RunSettingsEditing, workerRange } from './useRunSettings.ts';
 
 interface RunSettingsFormProps {
@@ -20,15 +22,17 @@ export const RunSettingsForm = memo(function RunSettingsForm({ editing, isDisabl
         isDisabled={isDisabled}
       >
         <Label className="label">Save to</Label>
-        {editing.canPick ? <SaveToOption value="pickedFile" label="A file I choose" /> : null}
-        <SaveToOption value="download" label="Browser download" />
+        <div className="run-settings__places">
+          {editing.canPick ? <SaveToOption value="pickedFile" label="A file I choose" /> : null}
+          <SaveToOption value="download" label="Browser download" />
+        </div>
         <Text slot="description" className="sentence">
           {saveToSentence(editing)}
         </Text>
       </RadioGroup>
       <NumberInput
         label="Workers"
-        sentence="So many threads share the work; as many as the machine has is best."
+        sentence={workerSentence}
         value={editing.workerCount}
         onChange={editing.setWorkerCount}
         problem={editing.workerProblem}
@@ -38,7 +42,7 @@ export const RunSettingsForm = memo(function RunSettingsForm({ editing, isDisabl
       <NumberInput
         label="Memory budget"
         unit="MB"
-        sentence="Pixels and workers take no more; a shard that needs more is done in passes."
+        sentence={memorySentence}
         value={editing.memoryMegabytes}
         onChange={editing.setMemoryMegabytes}
         problem={editing.memoryProblem}
@@ -46,6 +50,7 @@ export const RunSettingsForm = memo(function RunSettingsForm({ editing, isDisabl
         step={64}
         isDisabled={isDisabled}
       />
+      <SettingsHelp editing={editing} />
     </div>
   );
 });
@@ -59,13 +64,4 @@ function SaveToOption({ value, label }: { readonly value: SaveTo; readonly label
       </RadioButton>
     </RadioField>
   );
-}
-
-function saveToSentence({ canPick, saveTo }: RunSettingsEditing): string {
-  if (!canPick) {
-    return 'This browser cannot save into a file you choose: the zip is made in its own storage, then downloaded.';
-  }
-  if (saveTo === 'pickedFile')
-    return 'You are asked for the file when the run starts; it is written as it grows.';
-  return 'The zip is made in the browser’s own storage, then downloaded: it needs the room twice for a while.';
 }
