@@ -71,6 +71,24 @@ test('before a run its place is a low band, whose settings are explained to thos
   await expect(page.getByRole('region', { name: 'Run' }).getByText('found 99.')).toHaveCount(2);
 });
 
+test('after a run the crops keep the better part of the page, until the whole report is asked for', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.addSample();
+  await processToZip(workbench);
+  const run = page.getByRole('region', { name: 'Run' });
+  const more = run.getByRole('button', { name: 'Whole report' });
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
+  const height = await heightOf(run);
+  expect(height).toBeLessThanOrEqual(220);
+  await more.click();
+  await expect(run.getByRole('figure', { name: 'What the workers did' })).toBeInViewport({ ratio: 1 });
+  expect(await heightOf(run)).toBeGreaterThan(height);
+  await more.click();
+  expect(await heightOf(run)).toBe(height);
+});
+
 async function heightOf(place: Locator): Promise<number> {
   return (await place.boundingBox())?.height ?? Number.NaN;
 }

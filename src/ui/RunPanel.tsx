@@ -1,4 +1,6 @@
-import { type ReactNode, type Ref, useId } from 'react';
+import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
+import { type ReactNode, type Ref, useId, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Workbench } from '../run/workbench.ts';
 import { formatCount } from './format.ts';
 import { RunBar } from './RunBar.tsx';
@@ -27,10 +29,21 @@ interface RunPanelProps {
 export function RunPanel(props: RunPanelProps) {
   const { ref, workbench, plan, recipe, settings, onProcess, recipeButton } = props;
   const kind = useWorkbench(workbench, ({ run }) => run.kind);
+  const hasReport = useWorkbench(
+    workbench,
+    ({ run }) => run.kind === 'finished' || (run.kind === 'failed' && run.report !== undefined),
+  );
+  const [isWhole, setWhole] = useState(false);
   const titleId = useId();
   const isRunning = kind === 'running' || kind === 'cancelling';
   return (
-    <section ref={ref} className="run" aria-labelledby={titleId} data-run={kind}>
+    <section
+      ref={ref}
+      className="run"
+      aria-labelledby={titleId}
+      data-run={kind}
+      data-whole={(hasReport && isWhole) || undefined}
+    >
       <h2 id={titleId}>Run</h2>
       <div className="run-head">
         {isRunning ? <RunProgressFigure workbench={workbench} /> : <ImageFigure workbench={workbench} />}
@@ -42,11 +55,32 @@ export function RunPanel(props: RunPanelProps) {
           </p>
         ) : null}
         <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />
+        {hasReport ? <WholeReportButton isWhole={isWhole} onWhole={setWhole} /> : null}
       </div>
       {isRunning ? <RunProgressView workbench={workbench} /> : null}
       <RunResult workbench={workbench} plan={plan} />
       <RunSettingsForm editing={settings} isDisabled={isRunning} />
     </section>
+  );
+}
+
+interface WholeReportButtonProps {
+  readonly isWhole: boolean;
+  readonly onWhole: (isWhole: boolean) => void;
+}
+
+/** Gives what the run did more of a wide page's height, or gives it back to the crops. */
+function WholeReportButton({ isWhole, onWhole }: WholeReportButtonProps) {
+  const Icon = isWhole ? ChevronsDownUp : ChevronsUpDown;
+  return (
+    <Button
+      className="button button--small run-head__whole"
+      aria-expanded={isWhole}
+      onPress={() => onWhole(!isWhole)}
+    >
+      <Icon size={14} aria-hidden="true" />
+      Whole report
+    </Button>
   );
 }
 

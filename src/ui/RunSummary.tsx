@@ -28,8 +28,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
           <div className="fact" key={name}>
             <dt>{name}</dt>
             <dd>
-              {value}
-              {note === undefined ? null : <span className="quiet"> {note}</span>}
+              {value} {note === undefined ? null : <span className="quiet">{note}</span>}
             </dd>
           </div>
         ))}
