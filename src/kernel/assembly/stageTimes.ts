@@ -1,6 +1,6 @@
-// How long the stages of `cropSegment` and `measureRows` took, in milliseconds, since `resetStageTimes`. Each begins where
-// the one before ended, so that the host's clock is asked only three times an image. That takes one to
-// two percent of the time an image takes.
+// How long the stages of `cropSegment` and `measureRows` took, in milliseconds, since `resetStageTimes`.
+// Each begins where the one before ended, so that the host's clock is asked only four times an image, or
+// three where it is only measured. That takes one to two percent of the time an image takes.
 
 import { now } from './env';
 
