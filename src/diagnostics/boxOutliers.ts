@@ -1,4 +1,5 @@
 import { MEASURED_CROP } from '../kernel/measureConstants.ts';
+import { quantile } from './quantile.ts';
 import type { RowMeasures } from './rowMeasures.ts';
 
 /** Boxes that there must be before any is called small or large. */
@@ -34,8 +35,9 @@ export function areaFences(measures: RowMeasures): AreaFences | undefined {
   }
   if (count < fewestBoxes) return undefined;
   const sorted = areas.subarray(0, count).sort();
-  const lower = quantile(sorted, 0.25);
-  const upper = quantile(sorted, 0.75);
+  const areaAt = (place: number): number => sorted[place] ?? Number.NaN;
+  const lower = quantile(areaAt, count, 0.25);
+  const upper = quantile(areaAt, count, 0.75);
   return {
     least: upper > 0 ? Math.min(lower * (lower / upper) ** 3, lower / leastFactor) : 0,
     greatest: Math.max(upper + 3 * (upper - lower), upper * leastFactor),
@@ -47,17 +49,4 @@ export function boxArea(measures: RowMeasures, index: number): number {
   const wide = (measures.boxRights[index] ?? 0) - (measures.boxLefts[index] ?? 0);
   const high = (measures.boxBottoms[index] ?? 0) - (measures.boxTops[index] ?? 0);
   return wide * high;
-}
-
-/**
- * A quantile, between two values in proportion, as `numpy.quantile` does it by default (R's type 7).
- *
- * @param sorted ascending, at least one
- * @param share 0 to 1
- */
-function quantile(sorted: Float64Array, share: number): number {
-  const place = (sorted.length - 1) * share;
-  const before = sorted[Math.floor(place)] ?? Number.NaN;
-  const behind = sorted[Math.ceil(place)] ?? Number.NaN;
-  return before + (behind - before) * (place - Math.floor(place));
 }

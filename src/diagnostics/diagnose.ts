@@ -1,11 +1,11 @@
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import type { Diagnosis, Histograms } from './diagnosis.ts';
 import { findDuplicates, type HashIndex } from './duplicates.ts';
 import { countFlags } from './flagSums.ts';
 import { flagsOf } from './flags.ts';
-import { type Histograms, withBlankCrops } from './histograms.ts';
-import { levelSumsOf } from './levelSums.ts';
+import { withBlankCrops } from './histograms.ts';
+import { levelMomentsOf } from './levelMoments.ts';
 import { quantitiesOf } from './quantities.ts';
 import type { RowMeasures } from './rowMeasures.ts';
 
@@ -41,7 +41,7 @@ export function diagnose(measures: RowMeasures, context: DiagnosisContext): Diag
     counts,
     quantities: quantitiesOf(measures, geometry),
     duplicateOf,
-    levels: levelSumsOf(measures, recipe, geometry),
+    levels: levelMomentsOf(measures, recipe, geometry),
     histograms: histograms && withBlankCrops(histograms, counts.blank, recipe),
   };
 }

@@ -52,7 +52,7 @@ export type QuantityName = (typeof quantityNames)[number];
  * What sums over the images of a set tell its mean and standard deviation. Sums of several sets add up.
  * Levels are shares of white, 0 to 1.
  */
-export interface LevelSums {
+export interface LevelMoments {
   readonly imageCount: number;
   /** The sum of the images' means. */
   readonly sumOfMeans: number;
@@ -65,6 +65,12 @@ export interface BeforeAfter<Value> {
   readonly before: Value;
   readonly after: Value;
 }
+
+/** How many pixels have each grey level, 256 elements. */
+export type LevelCounts = Float64Array<ArrayBuffer>;
+
+/** The grey levels of raw images, and of the crops that are made of them. */
+export type Histograms = BeforeAfter<LevelCounts>;
 
 /** What was found of the rows [firstRow, endRow) of a shard under a recipe. */
 export interface Diagnosis {
@@ -82,7 +88,7 @@ export interface Diagnosis {
   readonly quantities: Readonly<Record<QuantityName, Float32Array<ArrayBuffer>>>;
   /** The row of the shard with the same pixels, where one is earlier in the same shard; else -1. */
   readonly duplicateOf: Int32Array<ArrayBuffer>;
-  readonly levels: BeforeAfter<LevelSums>;
-  /** How many pixels of the same images have each grey level; `undefined` where they were not counted. */
-  readonly histograms: BeforeAfter<Float64Array<ArrayBuffer>> | undefined;
+  readonly levels: BeforeAfter<LevelMoments>;
+  /** Of the same images as `levels`; `undefined` where they were not counted. */
+  readonly histograms: Histograms | undefined;
 }

@@ -1,12 +1,6 @@
 import type { MeasuringLayout } from '../kernel/memoryLayout.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import type { BeforeAfter } from './diagnosis.ts';
-
-/** How many pixels have each grey level, 256 elements. */
-export type LevelCounts = Float64Array<ArrayBuffer>;
-
-/** The grey levels of raw images and of their crops. */
-export type Histograms = BeforeAfter<LevelCounts>;
+import type { Histograms, LevelCounts } from './diagnosis.ts';
 
 /**
  * Sums up what the workers counted of the rows that they measured.

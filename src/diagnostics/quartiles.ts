@@ -1,3 +1,4 @@
+import { quantile } from './quantile.ts';
 import { keysOfValues, sortByKey } from './sortByKey.ts';
 
 /** Where the numbers of a set lie. */
@@ -12,8 +13,7 @@ export interface Quartiles {
 }
 
 /**
- * The quartiles of values, by linear interpolation where they lie between two of them (Hyndman and Fan, Sample
- * Quantiles in Statistical Packages, definition 7, which NumPy's `percentile` follows, too).
+ * The quartiles of values, in proportion where they lie between two of them ({@link quantile}).
  *
  * @param values NaN stands for none
  * @returns `undefined` where there is no value
@@ -25,11 +25,7 @@ export function quartilesOf(values: Float32Array): Quartiles | undefined {
   let count = order.length;
   while (count > 0 && Number.isNaN(valueAt(count - 1))) count -= 1;
   if (count === 0) return undefined;
-  const at = (share: number): number => {
-    const place = share * (count - 1);
-    const below = valueAt(Math.floor(place));
-    return below + (valueAt(Math.ceil(place)) - below) * (place - Math.floor(place));
-  };
+  const at = (share: number): number => quantile(valueAt, count, share);
   return { least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), greatest: at(1) };
 }
 

@@ -1,9 +1,9 @@
 import { MEASURE_OUTCOME, MEASURE_RECORD_BYTES, MEASURED_BAD } from '../kernel/measureConstants.ts';
 import type { Region } from '../kernel/memoryLayout.ts';
 import { type DiagnosisContext, diagnose } from './diagnose.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import type { Diagnosis, Histograms } from './diagnosis.ts';
 import { DuplicateIndex } from './duplicateIndex.ts';
-import { addHistograms, type Histograms } from './histograms.ts';
+import { addHistograms } from './histograms.ts';
 import { readMeasures } from './readMeasures.ts';
 
 /** Where the records of consecutive rows lie. */

@@ -3,8 +3,14 @@ import { type GoldenVariant, goldenRecipes, loadGoldenCases } from '../kernel/fi
 import { bengaliGeometry } from '../recipe/geometry.ts';
 import { levelGoldens, levelGoldenVariants } from './fixtures/levelGoldens.ts';
 import { type MeasuredRow, measuresOf } from './fixtures/measures.ts';
-import { levelSumsOf } from './levelSums.ts';
-import { addLevelSums, levelStatistics, noLevels, statisticsAsCode, statisticsAsJson } from './statistics.ts';
+import { levelMomentsOf } from './levelMoments.ts';
+import {
+  addLevelMoments,
+  levelStatistics,
+  noLevels,
+  statisticsAsCode,
+  statisticsAsJson,
+} from './statistics.ts';
 
 /** The sum of some pixels, and the sum of their squares. */
 function sumsOf(pixels: Uint8Array): [number, number] {
@@ -23,7 +29,7 @@ function goldenRows(variant: GoldenVariant): Partial<MeasuredRow>[] {
 describe(`golden images have the mean and deviation that numpy ${levelGoldens.numpy} finds`, () => {
   it.each(levelGoldenVariants)('%s', (variant) => {
     const rows = goldenRows(variant);
-    const sums = levelSumsOf(measuresOf(rows), goldenRecipes[variant], bengaliGeometry);
+    const sums = levelMomentsOf(measuresOf(rows), goldenRecipes[variant], bengaliGeometry);
     for (const side of ['before', 'after'] as const) {
       const expected = levelGoldens.sets[variant]?.[side];
       const found = statisticsAsJson(sums)[side];
@@ -37,9 +43,9 @@ describe(`golden images have the mean and deviation that numpy ${levelGoldens.nu
 test('sets that are added up have the statistics of all their images together', () => {
   const rows = goldenRows('size64');
   const sumsOfRows = (part: typeof rows) =>
-    levelSumsOf(measuresOf(part), goldenRecipes.size64, bengaliGeometry).after;
+    levelMomentsOf(measuresOf(part), goldenRecipes.size64, bengaliGeometry).after;
   const parts = [rows.slice(0, 7), rows.slice(7, 7), rows.slice(7)].map(sumsOfRows);
-  const together = levelStatistics(parts.reduce(addLevelSums, noLevels));
+  const together = levelStatistics(parts.reduce(addLevelMoments, noLevels));
   const expected = levelGoldens.sets.size64?.after;
   expect(together?.imageCount).toBe(expected?.images);
   expect(together?.mean).toBeCloseTo(expected?.mean ?? Number.NaN, 12);

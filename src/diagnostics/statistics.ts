@@ -1,4 +1,4 @@
-import type { BeforeAfter, LevelSums } from './diagnosis.ts';
+import type { BeforeAfter, LevelMoments } from './diagnosis.ts';
 
 /** What network inputs are normalised with; levels are shares of white, 0 to 1. */
 export interface LevelStatistics {
@@ -15,10 +15,10 @@ export interface StatisticsJson {
 }
 
 /** The sums of no images. */
-export const noLevels: LevelSums = { imageCount: 0, sumOfMeans: 0, sumOfMeanSquares: 0 };
+export const noLevels: LevelMoments = { imageCount: 0, sumOfMeans: 0, sumOfMeanSquares: 0 };
 
 /** The sums of the images of two sets together. */
-export function addLevelSums(one: LevelSums, other: LevelSums): LevelSums {
+export function addLevelMoments(one: LevelMoments, other: LevelMoments): LevelMoments {
   return {
     imageCount: one.imageCount + other.imageCount,
     sumOfMeans: one.sumOfMeans + other.sumOfMeans,
@@ -37,7 +37,7 @@ export function levelStatistics({
   imageCount,
   sumOfMeans,
   sumOfMeanSquares,
-}: LevelSums): LevelStatistics | undefined {
+}: LevelMoments): LevelStatistics | undefined {
   if (imageCount === 0) return undefined;
   const mean = sumOfMeans / imageCount;
   // Where all pixels are equal, rounding may leave a little less than 0.
@@ -51,11 +51,11 @@ export function statisticsAsCode({ mean, standardDeviation }: LevelStatistics): 
 }
 
 /** The statistics of raw images and crops as data to be written as JSON, in full precision. */
-export function statisticsAsJson(levels: BeforeAfter<LevelSums>): BeforeAfter<StatisticsJson> {
+export function statisticsAsJson(levels: BeforeAfter<LevelMoments>): BeforeAfter<StatisticsJson> {
   return { before: jsonOf(levels.before), after: jsonOf(levels.after) };
 }
 
-function jsonOf(sums: LevelSums): StatisticsJson {
+function jsonOf(sums: LevelMoments): StatisticsJson {
   const statistics = levelStatistics(sums);
   return {
     images: sums.imageCount,

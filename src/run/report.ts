@@ -1,6 +1,6 @@
-import type { BeforeAfter, Diagnosis, LevelSums } from '../diagnostics/diagnosis.ts';
+import type { BeforeAfter, Diagnosis, LevelMoments } from '../diagnostics/diagnosis.ts';
 import { addFlagCounts, noFlags } from '../diagnostics/flagSums.ts';
-import { addLevelSums, noLevels } from '../diagnostics/statistics.ts';
+import { addLevelMoments, noLevels } from '../diagnostics/statistics.ts';
 import { type StageTimes, stageNames } from '../kernel/stageTimes.ts';
 import type { RunShard } from './run.ts';
 import type { RunIssue, RunReport, ShardReport, WorkerTimes } from './snapshot.ts';
@@ -82,10 +82,16 @@ function shardReport({ shard, images, blank, failedRows, diagnosis }: ShardTally
   };
 }
 
-const noLevelsAtAll: BeforeAfter<LevelSums> = { before: noLevels, after: noLevels };
+const noLevelsAtAll: BeforeAfter<LevelMoments> = { before: noLevels, after: noLevels };
 
-function addLevels(one: BeforeAfter<LevelSums>, other: BeforeAfter<LevelSums>): BeforeAfter<LevelSums> {
-  return { before: addLevelSums(one.before, other.before), after: addLevelSums(one.after, other.after) };
+function addLevels(
+  one: BeforeAfter<LevelMoments>,
+  other: BeforeAfter<LevelMoments>,
+): BeforeAfter<LevelMoments> {
+  return {
+    before: addLevelMoments(one.before, other.before),
+    after: addLevelMoments(one.after, other.after),
+  };
 }
 
 /** Adds what the stages leave of the run's time. */

@@ -1,4 +1,4 @@
-import type { BeforeAfter, Diagnosis, FlagCounts, LevelSums } from '../diagnostics/diagnosis.ts';
+import type { BeforeAfter, Diagnosis, FlagCounts, LevelMoments } from '../diagnostics/diagnosis.ts';
 import type { StageTimes } from '../kernel/stageTimes.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -191,7 +191,7 @@ export interface RunReport {
   /** What may be worth a look, in all shards together. */
   readonly flagCounts: FlagCounts;
   /** Grey levels of all shards together. */
-  readonly levels: BeforeAfter<LevelSums>;
+  readonly levels: BeforeAfter<LevelMoments>;
   readonly shards: readonly ShardReport[];
   readonly issues: readonly RunIssue[];
 }
@@ -214,5 +214,5 @@ export interface ShardReport {
   readonly blank: number;
   readonly failedRows: number;
   readonly flagCounts: FlagCounts;
-  readonly levels: BeforeAfter<LevelSums>;
+  readonly levels: BeforeAfter<LevelMoments>;
 }

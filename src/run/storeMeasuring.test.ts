@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { Histograms } from '../diagnostics/histograms.ts';
+import type { Histograms } from '../diagnostics/diagnosis.ts';
 import { readMeasures } from '../diagnostics/readMeasures.ts';
 import type { MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
 import { MEASURE_HASH_LOW, MEASURE_OUTCOME, MEASURE_RECORD_BYTES } from '../kernel/measureConstants.ts';

@@ -1,4 +1,5 @@
-import { type Histograms, type LevelCounts, readHistograms } from '../diagnostics/histograms.ts';
+import type { Histograms, LevelCounts } from '../diagnostics/diagnosis.ts';
+import { readHistograms } from '../diagnostics/histograms.ts';
 import type { MeasureOrder } from '../diagnostics/rowMeasurer.ts';
 import type { MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
 import { groupCountOf, setKernelRecipe } from '../kernel/kernel.ts';

@@ -1,20 +1,20 @@
 import { Braces, Code } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { BeforeAfter, LevelSums } from '../diagnostics/diagnosis.ts';
+import type { BeforeAfter, LevelMoments } from '../diagnostics/diagnosis.ts';
 import { levelStatistics, statisticsAsCode, statisticsAsJson } from '../diagnostics/statistics.ts';
 import { copyText } from './copyText.ts';
 import { formatCount, formatLevel } from './format.ts';
 
 /** What came of copying. */
 interface Copied {
-  readonly levels: BeforeAfter<LevelSums>;
+  readonly levels: BeforeAfter<LevelMoments>;
   readonly text: string;
   readonly isOnClipboard: boolean;
 }
 
 /** Mean and standard deviation of a set of images before and after, to be read and to be copied. */
-export function LevelTable({ levels }: { readonly levels: BeforeAfter<LevelSums> }) {
+export function LevelTable({ levels }: { readonly levels: BeforeAfter<LevelMoments> }) {
   const [copied, setCopied] = useState<Copied>();
   const before = levelStatistics(levels.before);
   const after = levelStatistics(levels.after);

@@ -1,5 +1,5 @@
-import type { BeforeAfter, Diagnosis, LevelSums } from '../diagnostics/diagnosis.ts';
-import { addLevelSums, noLevels } from '../diagnostics/statistics.ts';
+import type { BeforeAfter, Diagnosis, LevelMoments } from '../diagnostics/diagnosis.ts';
+import { addLevelMoments, noLevels } from '../diagnostics/statistics.ts';
 import { differingKeys } from '../recipe/presets.ts';
 import { isComplete } from './useLastComplete.ts';
 
@@ -18,8 +18,8 @@ export function likeMeasured(
 }
 
 /** The levels of all images of some diagnoses together. */
-export function levelsOfAll(diagnoses: readonly Diagnosis[]): BeforeAfter<LevelSums> {
-  const sumOf = (side: keyof BeforeAfter<LevelSums>): LevelSums =>
-    diagnoses.map(({ levels }) => levels[side]).reduce(addLevelSums, noLevels);
+export function levelsOfAll(diagnoses: readonly Diagnosis[]): BeforeAfter<LevelMoments> {
+  const sumOf = (side: keyof BeforeAfter<LevelMoments>): LevelMoments =>
+    diagnoses.map(({ levels }) => levels[side]).reduce(addLevelMoments, noLevels);
   return { before: sumOf('before'), after: sumOf('after') };
 }

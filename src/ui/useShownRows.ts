@@ -10,7 +10,7 @@ import { useRowChoice } from './useRowChoice.ts';
 const sampleCount = 96;
 
 /** The rows that the gallery shows. */
-export interface ShownRows {
+export interface ShownChoice {
   readonly rows: GalleryRows;
   /** What they were chosen by. */
   readonly choice: OrderedChoice;
@@ -47,7 +47,7 @@ export function useShownRows(
   diagnosis: Diagnosis | undefined,
   store: RowChoiceStore,
   isHeld: boolean,
-): ShownRows {
+): ShownChoice {
   const choice = useRowChoice(store);
   // All rows in their own order stay the same whatever is found of them.
   const heeded = isEveryRow(choice) ? undefined : diagnosis;

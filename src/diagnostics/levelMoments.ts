@@ -1,7 +1,7 @@
 import { MEASURED_BLANK, MEASURED_CROP } from '../kernel/measureConstants.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import type { BeforeAfter, LevelSums } from './diagnosis.ts';
+import type { BeforeAfter, LevelMoments } from './diagnosis.ts';
 import type { RowMeasures } from './rowMeasures.ts';
 
 /**
@@ -9,11 +9,11 @@ import type { RowMeasures } from './rowMeasures.ts';
  * blank ones included; crops are those that are written, an all-black one of each blank image where the recipe
  * writes it. The kernel's sums are added as whole numbers, which is exact, before they are divided.
  */
-export function levelSumsOf(
+export function levelMomentsOf(
   measures: RowMeasures,
   recipe: Recipe,
   { height, width }: Geometry,
-): BeforeAfter<LevelSums> {
+): BeforeAfter<LevelMoments> {
   let crops = 0;
   let blanks = 0;
   let rawSum = 0;
@@ -35,13 +35,13 @@ export function levelSumsOf(
   }
   const written = recipe.blank === 'write' ? crops + blanks : crops;
   return {
-    before: levelSums(crops + blanks, rawSum, rawSquares, height * width),
-    after: levelSums(written, cropSum, cropSquares, recipe.size * recipe.size),
+    before: levelMoments(crops + blanks, rawSum, rawSquares, height * width),
+    after: levelMoments(written, cropSum, cropSquares, recipe.size * recipe.size),
   };
 }
 
 /** From sums over all pixels of images that have `pixelCount` pixels each, of levels from 0 to 255. */
-function levelSums(imageCount: number, sum: number, squares: number, pixelCount: number): LevelSums {
+function levelMoments(imageCount: number, sum: number, squares: number, pixelCount: number): LevelMoments {
   return {
     imageCount,
     sumOfMeans: sum / (pixelCount * 255),

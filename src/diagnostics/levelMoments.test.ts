@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { notebookRecipe } from '../recipe/recipe.ts';
 import { measuresOf, unmeasuredRow } from './fixtures/measures.ts';
-import { levelSumsOf } from './levelSums.ts';
+import { levelMomentsOf } from './levelMoments.ts';
 
 const geometry = { height: 2, width: 3 };
 const white = 255;
@@ -15,14 +15,14 @@ const rows = [
 ] as const;
 
 test('raw images are all that have pixels; crops are those written, black ones of blanks included', () => {
-  expect(levelSumsOf(measuresOf(rows), { ...notebookRecipe, size: 2 }, geometry)).toEqual({
+  expect(levelMomentsOf(measuresOf(rows), { ...notebookRecipe, size: 2 }, geometry)).toEqual({
     before: { imageCount: 3, sumOfMeans: 2.5, sumOfMeanSquares: 2.5 },
     after: { imageCount: 3, sumOfMeans: 0.75, sumOfMeanSquares: 0.75 },
   });
 });
 
 test('a blank that is left out is no crop', () => {
-  const { before, after } = levelSumsOf(
+  const { before, after } = levelMomentsOf(
     measuresOf(rows),
     { ...notebookRecipe, size: 2, blank: 'skip' },
     geometry,
@@ -36,7 +36,7 @@ test('a full shard of the largest sums there are loses nothing', () => {
     crop: [1024 ** 2 * 255, 1024 ** 2 * 255 ** 2],
   } as const;
   const measures = measuresOf(Array<typeof largest>(50_210).fill(largest));
-  const sums = levelSumsOf(measures, { ...notebookRecipe, size: 1024 }, { height: 137, width: 236 });
+  const sums = levelMomentsOf(measures, { ...notebookRecipe, size: 1024 }, { height: 137, width: 236 });
   const all = { imageCount: 50_210, sumOfMeans: 50_210, sumOfMeanSquares: 50_210 };
   expect(sums).toEqual({ before: all, after: all });
 });
