@@ -53,7 +53,7 @@ function redrawText(times: readonly RedrawTimes[]): string {
     [`${crops} crops in view, ${times.length} changes`, 'median ms', 'least', 'most'],
     [
       row('change to request, page', ({ askMs }) => askMs),
-      row('request to answer, view worker', ({ answerMs }) => answerMs),
+      row('request to answer, view worker, while the page is rendered', ({ answerMs }) => answerMs),
       row('answer to the last pixel, page', ({ drawMs }) => drawMs),
       row('change to the last pixel', ({ askMs, answerMs, drawMs }) => askMs + answerMs + drawMs),
       row('change to the end of the frame', ({ askMs, answerMs, drawMs, frameMs }) => {

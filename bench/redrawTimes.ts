@@ -6,7 +6,7 @@ import { WorkbenchPage } from '../scripts/workbenchPage.ts';
 export interface RedrawTimes {
   /** From the change to the request for pictures: the page. */
   readonly askMs: number;
-  /** From there to the answer: the view worker, and the way to it and back. */
+  /** From there to the answer: the view worker, the way to it and back, and the page, which renders meanwhile. */
   readonly answerMs: number;
   /** From there to the last pixel of the last crop in view: the page. */
   readonly drawMs: number;
