@@ -20,7 +20,18 @@ const report: RunReport = {
   flagCounts: { ...noFlags, blank: 2 },
   levels: { before: { imageCount: 4, sumOfMeans: 3, sumOfMeanSquares: 2.5 }, after: noLevels },
   workerTimes: [],
-  shards: [],
+  shards: [
+    {
+      shardKey: 1,
+      name: 'a.parquet',
+      rowCount: 50_210,
+      images: 50_210,
+      blank: 2,
+      failedRows: 0,
+      flagCounts: { ...noFlags, blank: 2 },
+      levels: { before: noLevels, after: noLevels },
+    },
+  ],
   issues: [],
 };
 
@@ -61,9 +72,10 @@ describe('what the command line says of a run', () => {
       flags: { ...noFlags, blank: 2 },
       before: { images: 4, mean: 0.75, std: 0.25 },
       after: { images: 0, mean: null, std: null },
+      shards: [{ name: 'a.parquet', flags: { ...noFlags, blank: 2 } }],
     });
     expect(Object.keys(JSON.parse(summary)).join(', ')).toBe(
-      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes, runSeconds, stages, workerStages, aheadStages, flags, before, after',
+      'images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes, peakMemoryBytes, runSeconds, stages, workerStages, aheadStages, flags, before, after, shards',
     );
     expect(exitCode).toBe(0);
   });

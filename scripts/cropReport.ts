@@ -53,7 +53,8 @@ function summaryOf(report: RunReport, { elapsedMs, peakMemoryBytes }: CropOutcom
   if (json) {
     const figures = { images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes };
     const findings = { flags: report.flagCounts, ...statisticsAsJson(report.levels) };
-    return JSON.stringify({ ...figures, peakMemoryBytes, ...stageFigures(report), ...findings });
+    const shards = report.shards.map(({ name, flagCounts }) => ({ name, flags: flagCounts }));
+    return JSON.stringify({ ...figures, peakMemoryBytes, ...stageFigures(report), ...findings, shards });
   }
   const count = images.toLocaleString('en');
   const rate = Math.round(imagesPerSecond).toLocaleString('en');

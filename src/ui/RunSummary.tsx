@@ -1,5 +1,6 @@
 import { Download, FileJson, FileSpreadsheet } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { reportJson } from '../run/reportJson.ts';
 import type { RunOutput, RunReport } from '../run/snapshot.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration, formatRate } from './format.ts';
 import { IssueTable } from './IssueTable.tsx';
@@ -65,7 +66,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
 }
 
 function saveReport(report: RunReport, fileName: string): void {
-  saveFile(new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' }), fileName);
+  saveFile(new Blob([reportJson(report)], { type: 'application/json' }), fileName);
 }
 
 type Fact = readonly [name: string, value: string, note?: string];
