@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { bengaliGeometry } from '../src/recipe/geometry.ts';
 import { GalleryPage } from './galleryPage.ts';
 import { type ImageRow, writeImageShard } from './imageShard.ts';
@@ -171,6 +172,29 @@ test.describe('a shard of which is known what is to be found', () => {
     await expect(help).toContainText('2 images, 6.7 %');
     await page.keyboard.press('Escape');
     await expect(help).toHaveCount(0);
+  });
+
+  test('the images with a flag are saved as a table', async ({ page }) => {
+    await findings.region.getByRole('button', { name: 'Explain', exact: true }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save findings' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('findings.csv');
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n').slice(1);
+    const found = lines
+      .map((line) => line.split(','))
+      .map(([shard, row, id, flags]) => [shard, row, id, flags]);
+    const rowOf = (id: string) => String(rows.findIndex((row) => row.id === id));
+    expect(found).toEqual(
+      [
+        ['lossy', 'cropLoss'],
+        ['blank', 'blank'],
+        ['twin', 'duplicate'],
+        ['lossier', 'cropLoss'],
+        ['edge', 'inkAtEdge boxAtLimit'],
+        ['bad', 'bad'],
+      ].map(([id = '', flags]) => ['known.parquet', rowOf(id), id, flags]),
+    );
   });
 
   test('a run says what it found', async ({ workbench, page }) => {

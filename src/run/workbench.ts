@@ -152,6 +152,11 @@ export class Workbench {
     return await this.#engines.ask(({ pool }) => pool.alive(pool.shard.findRow(shardKey, id)), undefined);
   }
 
+  /** The ids of rows of a shard; empty where a row has none. */
+  async idsOfRows(shardKey: number, rows: readonly number[]): Promise<readonly string[]> {
+    return await this.#engines.ask(({ pool }) => pool.alive(pool.shard.idsOfRows(shardKey, rows)), []);
+  }
+
   /** Starts a run over all recognised shards. To be called where the user pressed, for the file picker. */
   start(settings: RunSettings): void {
     const shards = this.#shards.runnable();

@@ -2,18 +2,23 @@ import { CircleHelp } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components';
 import { type Diagnosis, flagNames } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { Workbench } from '../run/workbench.ts';
 import { DialogHead } from './DialogHead.tsx';
 import { flagLabels, flagSentence } from './findingTexts.ts';
 import { formatCountOf, formatPercent } from './format.ts';
+import { SaveFindings } from './SaveFindings.tsx';
 
 interface FlagHelpProps {
+  readonly workbench: Pick<Workbench, 'idsOfRows'>;
+  /** Of the shard that is shown. */
+  readonly shardName: string;
   readonly diagnosis: Diagnosis | undefined;
   /** The recipe that the flags are told by: that of the diagnosis, where there is one. */
   readonly recipe: Recipe;
 }
 
-/** What each flag means under the recipe, behind a button. */
-export function FlagHelp({ diagnosis, recipe }: FlagHelpProps) {
+/** What each flag means under the recipe, and a table of the images that have any, behind a button. */
+export function FlagHelp({ workbench, shardName, diagnosis, recipe }: FlagHelpProps) {
   return (
     <DialogTrigger>
       <Button className="button button--small">
@@ -36,6 +41,10 @@ export function FlagHelp({ diagnosis, recipe }: FlagHelpProps) {
                 </div>
               ))}
             </dl>
+            <SaveFindings
+              workbench={workbench}
+              shards={diagnosis === undefined ? [] : [{ name: shardName, diagnosis }]}
+            />
           </Dialog>
         </Modal>
       </ModalOverlay>

@@ -75,7 +75,12 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
         {toldRecipe !== undefined ? (
           <div className="crops__tools">
             <ScanControls workbench={workbench} shardCount={recognised.length} isRunning={isRunning} />
-            <FlagHelp diagnosis={known.diagnosis} recipe={toldRecipe} />
+            <FlagHelp
+              workbench={workbench}
+              shardName={shard?.name ?? ''}
+              diagnosis={known.diagnosis}
+              recipe={toldRecipe}
+            />
             {recognised.length < 2 ? null : (
               <ShardFindings
                 workbench={workbench}

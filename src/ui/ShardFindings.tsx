@@ -2,13 +2,15 @@ import { Table2 } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components';
 import { type Diagnosis, type FlagName, flagNames } from '../diagnostics/diagnosis.ts';
 import type { ShardEntry } from '../run/snapshot.ts';
+import type { Workbench } from '../run/workbench.ts';
 import { DialogHead } from './DialogHead.tsx';
 import { flagLabels } from './findingTexts.ts';
 import { formatCount } from './format.ts';
+import { SaveFindings } from './SaveFindings.tsx';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 interface ShardFindingsProps {
-  readonly workbench: WatchedWorkbench;
+  readonly workbench: WatchedWorkbench & Pick<Workbench, 'idsOfRows'>;
   readonly shards: readonly ShardEntry[];
   /** Asked to show a shard's images with a flag. */
   readonly onShow: (shardKey: number, flag: FlagName) => void;
@@ -49,51 +51,58 @@ export function ShardFindings(props: ShardFindingsProps) {
 function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowOthers }: ShardFindingsProps) {
   const diagnoses = useWorkbench(workbench, (snapshot) => snapshot.diagnoses);
   const rows = shards.filter(({ kind }) => kind === 'recognised');
-  const known = rows.flatMap(({ key }) => diagnoses.get(key) ?? []);
+  const scanned = rows.flatMap(({ key, name }) => {
+    const diagnosis = diagnoses.get(key);
+    return diagnosis === undefined ? [] : [{ name, diagnosis }];
+  });
+  const known = scanned.map(({ diagnosis }) => diagnosis);
   return (
-    <section
-      className="shard-findings"
-      aria-label="Findings by shard"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys.
-      tabIndex={0}
-    >
-      <table className="shard-findings__table">
-        <thead>
-          <tr>
-            <th scope="col">Shard</th>
-            <th scope="col">Images</th>
-            {flagNames.map((flag) => (
-              <th scope="col" key={flag}>
-                {flagLabels[flag]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name }) => (
-            <ShardRow
-              key={key}
-              name={name}
-              diagnosis={diagnoses.get(key)}
-              onShow={key === shownShardKey || canShowOthers ? (flag) => onShow(key, flag) : undefined}
-            />
-          ))}
-        </tbody>
-        {known.length < 2 ? null : (
-          <tfoot>
+    <>
+      <section
+        className="shard-findings"
+        aria-label="Findings by shard"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys.
+        tabIndex={0}
+      >
+        <table className="shard-findings__table">
+          <thead>
             <tr>
-              <th scope="row">
-                {known.length === rows.length ? 'All' : `The ${known.length} that were scanned`}
-              </th>
-              <td>{formatCount(sumOf(known, ({ measuredRows }) => measuredRows))}</td>
+              <th scope="col">Shard</th>
+              <th scope="col">Images</th>
               {flagNames.map((flag) => (
-                <td key={flag}>{formatCount(sumOf(known, ({ counts }) => counts[flag]))}</td>
+                <th scope="col" key={flag}>
+                  {flagLabels[flag]}
+                </th>
               ))}
             </tr>
-          </tfoot>
-        )}
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {rows.map(({ key, name }) => (
+              <ShardRow
+                key={key}
+                name={name}
+                diagnosis={diagnoses.get(key)}
+                onShow={key === shownShardKey || canShowOthers ? (flag) => onShow(key, flag) : undefined}
+              />
+            ))}
+          </tbody>
+          {known.length < 2 ? null : (
+            <tfoot>
+              <tr>
+                <th scope="row">
+                  {known.length === rows.length ? 'All' : `The ${known.length} that were scanned`}
+                </th>
+                <td>{formatCount(sumOf(known, ({ measuredRows }) => measuredRows))}</td>
+                {flagNames.map((flag) => (
+                  <td key={flag}>{formatCount(sumOf(known, ({ counts }) => counts[flag]))}</td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </section>
+      <SaveFindings workbench={workbench} shards={scanned} />
+    </>
   );
 }
 

@@ -1,0 +1,56 @@
+import { type Diagnosis, flagNames, quantityNames } from '../diagnostics/diagnosis.ts';
+import { flagsIn } from '../diagnostics/flagSums.ts';
+import { chooseRows } from '../diagnostics/rowChoice.ts';
+import { csvLines, quoted } from './csv.ts';
+
+/** What was found of a shard. */
+export interface DiagnosedShard {
+  readonly name: string;
+  readonly diagnosis: Diagnosis;
+}
+
+/** Looks ids up; empty where a row has none. */
+export type IdsOfRows = (shardKey: number, rows: readonly number[]) => Promise<readonly string[]>;
+
+/** So many rows take some 4 ms, after which the page has its turn. */
+const rowsATask = 1024;
+
+/** The columns of the table: `duplicateOf` is a row of the same shard. */
+const header = ['shard', 'row', 'id', 'flags', ...quantityNames, 'duplicateOf'] as const;
+
+/**
+ * All images with any flag as a table that spreadsheets and scripts read: a header, then a line an image, by
+ * shards and rows. An image's flags stand in one field with spaces between them; what it has no number for is
+ * empty.
+ *
+ * @returns parts to be put together
+ */
+export async function findingsCsv(
+  shards: readonly DiagnosedShard[],
+  idsOfRows: IdsOfRows,
+): Promise<readonly string[]> {
+  const parts = [csvLines([header])];
+  for (const { name, diagnosis } of shards) {
+    const flagged = chooseRows(diagnosis, { flags: new Set(flagNames), sort: { kind: 'row' } });
+    for (let start = 0; start < flagged.length; start += rowsATask) {
+      const rows = [...flagged.subarray(start, start + rowsATask)];
+      const ids = await idsOfRows(diagnosis.shardKey, rows);
+      parts.push(csvLines(rows.map((row, index) => fieldsOf(name, diagnosis, row, ids[index] ?? ''))));
+    }
+  }
+  return parts;
+}
+
+function fieldsOf(name: string, diagnosis: Diagnosis, row: number, id: string): (string | number)[] {
+  const { firstRow, flags, quantities, duplicateOf } = diagnosis;
+  const index = row - firstRow;
+  const numbers = quantityNames.map((quantity) => numberText(quantities[quantity][index] ?? Number.NaN));
+  const first = duplicateOf[index] ?? -1;
+  const words = flagsIn(flags[index] ?? 0).join(' ');
+  return [quoted(name), row, quoted(id), words, ...numbers, first < 0 ? '' : first];
+}
+
+/** A 32-bit float to the seven digits that it holds. */
+function numberText(value: number): string | number {
+  return Number.isNaN(value) ? '' : Number(value.toPrecision(7));
+}
