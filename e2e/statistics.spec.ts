@@ -220,6 +220,7 @@ test('axe finds nothing in the statistics, and they fit a narrow page', async ({
   await workbench.addSample();
   const region = await openStatistics(page);
   await expect(region.getByRole('listbox')).toHaveCount(8);
+  await expect(region).toContainText('The histograms are of this shard.');
   await region.getByRole('button', { name: 'The histograms in numbers' }).click();
   await expect(region.getByRole('row', { name: /^Contrast/ })).toBeVisible();
   await expectAccessible(page, 'statistics');

@@ -46,6 +46,10 @@ export function Statistics({ id, workbench, known, choiceStore }: StatisticsProp
             </p>
           ) : null}
           <Levels shown={whole} diagnoses={diagnoses} />
+          <p className="sentence">
+            The histograms are of this shard. Choose a bar to see its images; bars of grey levels count
+            pixels, not images, and choose none.
+          </p>
           <Histograms diagnosis={diagnosis} choiceStore={choiceStore} />
           <QuartileTable diagnosis={diagnosis} />
         </>

@@ -10,7 +10,13 @@ export interface RowOrder {
 /** As the rows stand in the shard. */
 export const shardOrder: RowOrder = { key: 'shard', label: 'As in the shard', sort: { kind: 'row' } };
 
-/** The orders that images can be shown in, the usual one first. */
+/**
+ * The orders that images can be shown in, the usual one first.
+ *
+ * Each is by a number, or puts together what belongs together. Of the other findings an image has one or has
+ * not, and pressing the finding leaves just the images that have it, in any of these orders: an order that
+ * puts those first would show the same and hide where they end.
+ */
 export const rowOrders: readonly RowOrder[] = [
   shardOrder,
   {
