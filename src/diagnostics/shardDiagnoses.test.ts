@@ -12,8 +12,8 @@ const geometry = { height: 137, width: 236 };
 const recipe = notebookRecipe;
 const subject = (shardKey: number) => ({ shardKey, recipe, geometry });
 
-/** A memory with records of blank rows, which differ by these hashes; 0 stands for a row not measured yet. */
-function recordsOf(hashes: readonly number[], firstRow = 0) {
+/** Records of blank rows, which differ by these hashes; 0 stands for a row not measured yet. */
+function recordsOf(hashes: readonly number[], firstRow = 0): MeasuredRows {
   const pointer = 64;
   const buffer = new ArrayBuffer(pointer + hashes.length * MEASURE_RECORD_BYTES);
   const view = new DataView(buffer, pointer);
@@ -22,19 +22,15 @@ function recordsOf(hashes: readonly number[], firstRow = 0) {
     view.setUint8(index * MEASURE_RECORD_BYTES + MEASURE_OUTCOME, MEASURED_BLANK);
     view.setUint32(index * MEASURE_RECORD_BYTES + MEASURE_HASH_LOW, hash, true);
   }
-  const measures = { pointer, byteLength: hashes.length * MEASURE_RECORD_BYTES };
-  const rows: MeasuredRows = { firstRow, rowCount: hashes.length, measures };
-  return { buffer, rows };
+  return { firstRow, records: new Uint8Array(buffer, pointer) };
 }
 
 function collect(diagnoses: ShardDiagnoses, key: number, rowCount: number, hashes: number[], firstRow = 0) {
-  const { buffer, rows } = recordsOf(hashes, firstRow);
-  diagnoses.collect(key, rowCount, buffer, rows);
+  diagnoses.collect(key, rowCount, recordsOf(hashes, firstRow));
 }
 
 function show(diagnoses: ShardDiagnoses, key: number, hashes: number[], isFinal = true) {
-  const { buffer, rows } = recordsOf(hashes);
-  return diagnoses.diagnose(subject(key), buffer, rows, isFinal).counts.duplicate;
+  return diagnoses.diagnose(subject(key), recordsOf(hashes), isFinal).counts.duplicate;
 }
 
 describe('ShardDiagnoses', () => {
@@ -91,10 +87,10 @@ describe('ShardDiagnoses', () => {
       [2, undefined],
     ] as const) {
       for (const firstRow of [0, 2]) {
-        const { buffer, rows } = recordsOf([7, 8], firstRow);
+        const rows = recordsOf([7, 8], firstRow);
         const isCounted = histograms !== undefined || firstRow === 0;
         const counted = { before: counts(2), after: counts(1) };
-        diagnoses.collect(key, 4, buffer, { ...rows, histograms: isCounted ? counted : undefined });
+        diagnoses.collect(key, 4, { ...rows, histograms: isCounted ? counted : undefined });
       }
     }
     // Blanks that are left out add none.

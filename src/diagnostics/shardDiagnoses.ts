@@ -1,17 +1,16 @@
 import { MEASURE_OUTCOME, MEASURE_RECORD_BYTES, MEASURED_BAD } from '../kernel/measureConstants.ts';
-import type { Region } from '../kernel/memoryLayout.ts';
 import { type DiagnosisContext, diagnose } from './diagnose.ts';
 import type { Diagnosis, Histograms } from './diagnosis.ts';
 import { DuplicateIndex } from './duplicateIndex.ts';
 import { addHistograms } from './histograms.ts';
 import { readMeasures } from './readMeasures.ts';
 
-/** Where the records of consecutive rows lie. */
+/** The records of consecutive rows. */
 export interface MeasuredRows {
   /** The shard's row that comes first. */
   readonly firstRow: number;
-  readonly rowCount: number;
-  readonly measures: Region;
+  /** One behind the other (kernel/measureConstants.ts); zeros where a row is not measured. */
+  readonly records: Uint8Array;
   /** The grey levels of these rows, where they were counted. */
   readonly histograms?: Histograms | undefined;
 }
@@ -46,11 +45,13 @@ export class ShardDiagnoses {
    *
    * @param shardRowCount rows of the whole shard
    */
-  collect(shardKey: number, shardRowCount: number, buffer: ArrayBufferLike, rows: MeasuredRows): void {
-    const { firstRow, rowCount, measures, histograms } = rows;
+  collect(
+    shardKey: number,
+    shardRowCount: number,
+    { firstRow, records: part, histograms }: MeasuredRows,
+  ): void {
     const before = this.#collected.get(shardKey);
     const records = before?.records ?? new Uint8Array(shardRowCount * MEASURE_RECORD_BYTES);
-    const part = new Uint8Array(buffer, measures.pointer, rowCount * MEASURE_RECORD_BYTES);
     records.set(part, firstRow * MEASURE_RECORD_BYTES);
     this.#collected.set(shardKey, {
       records,
@@ -75,17 +76,17 @@ export class ShardDiagnoses {
   }
 
   /**
-   * Diagnoses rows as far as they are measured, also while they are.
+   * Diagnoses rows as far as they are measured.
    *
-   * @param isFinal whether all are, and nobody writes to them: then duplicates of them will be known
+   * @param isFinal whether all are: then duplicates of them will be known
    */
   diagnose(
     subject: DiagnosisSubject,
-    buffer: ArrayBufferLike,
-    { firstRow, rowCount, measures: { pointer }, histograms }: MeasuredRows,
+    { firstRow, records, histograms }: MeasuredRows,
     isFinal: boolean,
   ): Diagnosis {
-    const measures = readMeasures(buffer, pointer, rowCount, firstRow);
+    const rowCount = records.length / MEASURE_RECORD_BYTES;
+    const measures = readMeasures(records.buffer, records.byteOffset, rowCount, firstRow);
     if (isFinal) this.#images.add(subject.shardKey, measures);
     return diagnose(measures, { ...subject, histograms, earlier: this.#images });
   }

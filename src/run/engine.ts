@@ -61,7 +61,7 @@ export async function startEngine(
   const measuring = new StoreMeasuring(memory, scratch, (order: MeasureOrder, count) =>
     pool.onImageWorkers(count, (worker, index) => worker.measure(order, index)),
   );
-  const diagnoser = diagnoserOf(pool, memory.memory);
+  const diagnoser = diagnoserOf(pool);
   return { memory, pool, scratch, store, pictures, measuring, diagnoser };
 }
 

@@ -90,8 +90,11 @@ export class FullScan {
     const { signal } = this.#controller;
     for (const plan of shard.layout.rowGroups) {
       const planned = planRowGroupPasses(tools.memory, shard, plan, this.#settings, usualNames);
-      // Where there are none, a run says why.
-      if (planned.kind === 'tooLarge') return;
+      // The rows are bad then; a run says why.
+      if (planned.kind === 'tooLarge') {
+        this.#rowsBefore += plan.rowCount;
+        continue;
+      }
       for (const pass of planned.passes) {
         this.#pass = { rowCount: pass.shape.rowCount, rowsDone: 0 };
         const isDecoded = await this.#scanPass(tools, shard, pass);
@@ -115,16 +118,11 @@ export class FullScan {
     const held = await this.#hold(store, order);
     if (held === undefined) return false;
     const measuringOrder = { held, geometry, settings: this.#settings };
-    const isMeasured = await measuring.measure(measuringOrder, controller, {
-      onProgress: (rowsDone) => {
-        this.#pass = { ...this.#pass, rowsDone };
-      },
-      read: async (rows) => {
-        await diagnoser.collect(key, layout.rowCount, rows);
-        return true;
-      },
+    const measured = await measuring.measure(measuringOrder, controller, (rowsDone) => {
+      this.#pass = { ...this.#pass, rowsDone };
     });
-    if (isMeasured === undefined) controller.abort();
+    if (measured.kind === 'measured') await diagnoser.collect(key, layout.rowCount, measured.rows);
+    else controller.abort();
     return true;
   }
 

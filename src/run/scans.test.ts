@@ -137,4 +137,26 @@ describe('Scans', () => {
     await removing;
     expect([diagnosisOf(key), states.at(-1)?.kind]).toEqual([undefined, 'idle']);
   });
+
+  it('remember nothing of a shard that is removed with its last rows', async () => {
+    const { scans, shards, diagnosisOf, addShard, settle, store, events, forget, shown, tools } = setting;
+    const key = await addShard('v1_plain_none');
+    await shown.show(tools);
+    events.beforeRows = (rowsBefore) => {
+      if (rowsBefore !== 96) return;
+      shards.remove(key);
+      scans.remove(key);
+      forget(key);
+      void scans.update(tools);
+    };
+    await scans.update(tools);
+    events.beforeRows = () => undefined;
+    await store.release(key);
+    const again = await addShard('v1_plain_none');
+    await settle();
+    expect(diagnosisOf(again)?.duplicateOf.length).toBe(100);
+    expect(diagnosisOf(again)?.counts.duplicate).toBe(
+      diagnosisOf(again)?.duplicateOf.filter((row) => row >= 0).length,
+    );
+  });
 });

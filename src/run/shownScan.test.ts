@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { MEASURE_RECORD_BYTES } from '../kernel/measureConstants.ts';
 import { recipe, scansOfKernels } from './fixtures/scansOfKernels.ts';
 import { ShownScan } from './shownScan.ts';
-import type { MeasuringWatch } from './storeMeasuring.ts';
 
 /** A scan of rows that are in a store, whose measuring goes as far as the test says. */
 async function setUp() {
@@ -16,35 +16,37 @@ async function setUp() {
     onState: () => undefined,
     onDiagnosis: ({ measuredRows }, isFinal) => told.push([measuredRows, isFinal]),
   });
-  const { measures, rowCount } = held.layout;
-  const rows = { firstRow: held.firstRow, rowCount, measures };
+  const { rowCount } = held.layout;
+  const records = new Uint8Array(rowCount * MEASURE_RECORD_BYTES);
   const settings = { recipe, workerCount: 1, memoryBudgetByteLength: 200e6 };
   const order = { held, geometry, settings };
-  const run = (measure: (watch: Pick<MeasuringWatch<unknown>, 'onProgress'>) => Promise<unknown>) =>
+  const run = (measure: (tell: (rowsDone: number) => void) => Promise<unknown>) =>
     scan.update(
       {
         ...tools,
         measuring: {
-          async measure(measuringOrder, controller, watch) {
-            await measure(watch);
-            return await tools.measuring.measure(measuringOrder, controller, watch);
+          async measure(measuringOrder, controller, onProgress) {
+            await measure((rowsDone) =>
+              onProgress(rowsDone, rowCount, () => ({ firstRow: held.firstRow, records })),
+            );
+            return await tools.measuring.measure(measuringOrder, controller, onProgress);
           },
         },
       },
       order,
     );
-  return { told, scan, rows, order, run };
+  return { told, scan, order, run };
 }
 
 /** Lets others answer. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 it('shows what is measured so far, and at last all', async () => {
-  const { told, rows, run } = await setUp();
-  await run(async ({ onProgress }) => {
-    onProgress(0, rows);
+  const { told, run } = await setUp();
+  await run(async (tell) => {
+    tell(0);
     await turn();
-    onProgress(50, rows);
+    tell(50);
     await turn();
   });
   expect(told).toEqual([
@@ -54,9 +56,9 @@ it('shows what is measured so far, and at last all', async () => {
 });
 
 it('asks for what is measured so far only once at a time', async () => {
-  const { told, rows, run } = await setUp();
-  await run(async ({ onProgress }) => {
-    for (let row = 1; row <= 50; row++) onProgress(row, rows);
+  const { told, run } = await setUp();
+  await run(async (tell) => {
+    for (let row = 1; row <= 50; row++) tell(row);
     await turn();
   });
   expect(told.filter(([, isFinal]) => !isFinal)).toHaveLength(1);
@@ -71,11 +73,11 @@ it('says that a worker died, and can go on with others', async () => {
 });
 
 it('shows nothing more once it is cancelled, though an answer is on its way', async () => {
-  const { told, rows, run, scan } = await setUp();
-  await run(async ({ onProgress }) => {
-    onProgress(50, rows);
+  const { told, run, scan } = await setUp();
+  await run(async (tell) => {
+    tell(50);
     scan.cancel();
-    onProgress(60, rows);
+    tell(60);
     await turn();
   });
   expect(told).toEqual([]);

@@ -82,27 +82,24 @@ export class ShownScan {
     const { held, geometry, settings } = going.order;
     const subject: DiagnosisSubject = { shardKey: held.shardKey, recipe: settings.recipe, geometry };
     let isBusy = false;
-    let isRead = false;
+    let isMeasured = false;
     const showSoFar = async (soFar: MeasuredRows): Promise<void> => {
       isBusy = true;
       const diagnosis = await diagnoser.diagnose(subject, soFar, false);
       isBusy = false;
-      if (!isRead && this.#going === going) this.#watch.onDiagnosis(diagnosis, false);
+      if (!isMeasured && this.#going === going) this.#watch.onDiagnosis(diagnosis, false);
     };
-    return await measuring.measure(going.order, going.controller, {
-      onProgress: (rowsDone, soFar) => {
-        if (this.#going !== going) return;
-        const { shardKey } = held;
-        this.#watch.onState({ kind: 'scanning', shardKey, rowsDone, rowCount: soFar.rowCount });
-        // Where a worker dies of it, measuring fails as well and says so.
-        if (rowsDone > 0 && !isBusy) showSoFar(soFar).catch(() => undefined);
-      },
-      read: async (all) => {
-        const diagnosis = await diagnoser.diagnose(subject, all, true);
-        isRead = true;
-        return diagnosis;
-      },
+    const measured = await measuring.measure(going.order, going.controller, (rowsDone, rowCount, soFar) => {
+      if (this.#going !== going) return;
+      const { shardKey } = held;
+      this.#watch.onState({ kind: 'scanning', shardKey, rowsDone, rowCount });
+      // Where a worker dies of it, measuring fails as well and says so.
+      if (rowsDone > 0 && !isBusy) showSoFar(soFar()).catch(() => undefined);
     });
+    isMeasured = true;
+    // Nobody may learn of the hashes of a shard that was forgotten meanwhile.
+    if (measured.kind !== 'measured' || this.#going !== going) return undefined;
+    return await diagnoser.diagnose(subject, measured.rows, true);
   }
 }
 

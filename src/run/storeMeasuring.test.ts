@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { Histograms } from '../diagnostics/diagnosis.ts';
 import { readMeasures } from '../diagnostics/readMeasures.ts';
 import type { MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
 import { MEASURE_HASH_LOW, MEASURE_OUTCOME, MEASURE_RECORD_BYTES } from '../kernel/measureConstants.ts';
@@ -29,15 +28,11 @@ async function setUp(name = 'v1_plain_none') {
     wanted: Recipe,
     workerCount = 2,
     controller = new AbortController(),
-  ): Promise<{ records: Uint8Array<ArrayBuffer>; histograms: Histograms | undefined } | undefined> =>
-    await measuring.measure(
-      { held, geometry, settings: { recipe: wanted, workerCount, ...budget } },
-      controller,
-      {
-        onProgress: () => undefined,
-        read: async ({ measures, histograms }: MeasuredRows) => ({ records: bytesOf(measures), histograms }),
-      },
-    );
+  ): Promise<MeasuredRows | undefined> => {
+    const settings = { recipe: wanted, workerCount, ...budget };
+    const measured = await measuring.measure({ held, geometry, settings }, controller, () => undefined);
+    return measured.kind === 'measured' ? measured.rows : undefined;
+  };
   return { ...engine, geometry, held, bytesOf, measure };
 }
 
@@ -99,6 +94,38 @@ describe('StoreMeasuring', () => {
     expect(orders.map(({ withRaw }) => withRaw)).toEqual([true, true]);
   });
 
+  it('gives nothing where it is cancelled with the last rows', async () => {
+    const { measure, events } = await setUp();
+    const controller = new AbortController();
+    events.beforeRows = (rowsBefore) => {
+      if (rowsBefore === 96) controller.abort();
+    };
+    expect(await measure(recipe, 2, controller)).toBeUndefined();
+  });
+
+  it('says that the browser has no memory for it', async () => {
+    const { measuring, held, geometry, memory, orders } = await setUp();
+    memory.grow = () => {
+      throw new RangeError('no more memory');
+    };
+    const layout = { ...held.layout, end: memory.buffer.byteLength };
+    const order = { held: { ...held, layout }, geometry, settings: { recipe, workerCount: 2, ...budget } };
+    const measured = await measuring.measure(order, new AbortController(), () => undefined);
+    expect([measured, orders]).toEqual([{ kind: 'noMemory' }, []]);
+  });
+
+  it('lets others write before anybody has read what came of it', async () => {
+    const { measuring, held, geometry, scratch, memory } = await setUp();
+    const order = { held, geometry, settings: { recipe, workerCount: 2, ...budget } };
+    const measured = await measuring.measure(order, new AbortController(), () => undefined);
+    if (measured.kind !== 'measured') throw new Error('Nobody cancels it.');
+    const before = measured.rows.records.slice();
+    const { pointer, byteLength } = held.layout.measures;
+    await scratch.use(async () => new Uint8Array(memory.buffer, pointer, byteLength).fill(0));
+    expect(measured.rows.records).toEqual(before);
+    expect(before.some((byte) => byte !== 0)).toBe(true);
+  });
+
   it('does not begin where it was cancelled before its turn came', async () => {
     const { measure, orders, scratch } = await setUp();
     const controller = new AbortController();
@@ -131,7 +158,7 @@ describe('StoreMeasuring', () => {
     'gives whole measures or none, whatever comes between (seed %i)',
     async (seed) => {
       const random = randomIntegers(seed);
-      const { measuring, store, crop, events, bytesOf } = await setUp();
+      const { measuring, store, crop, events } = await setUp();
       const orders = await Promise.all([orderOf('v1_plain_none', 1), orderOf('codec_snappy_v2', 2)]);
       const names = ['v1_plain_none', 'codec_snappy_v2'];
       const geometryOf = (key: number) => pixelsExpected(names[key - 1] ?? '').geometry;
@@ -153,19 +180,16 @@ describe('StoreMeasuring', () => {
           if (random(0, 3) === 0) setImmediate(() => controller.abort());
           const { shardKey } = held;
           const settings = { recipe: wanted, workerCount: random(1, 2), ...budget };
-          const watch = {
-            onProgress: () => undefined,
-            read: async ({ measures }: MeasuredRows) => {
-              if (store.held !== held) return;
-              const records = bytesOf(measures);
-              const name = `${shardKey}/${recipes.indexOf(wanted)}`;
-              expect(Buffer.compare(records, known.get(name) ?? records), name).toBe(0);
-              known.set(name, records);
-            },
+          const measure = async (): Promise<void> => {
+            const order = { held, geometry: geometryOf(shardKey), settings };
+            const measured = await measuring.measure(order, controller, () => undefined);
+            if (measured.kind !== 'measured') return;
+            const { records } = measured.rows;
+            const name = `${shardKey}/${recipes.indexOf(wanted)}`;
+            expect(Buffer.compare(records, known.get(name) ?? records), name).toBe(0);
+            known.set(name, records);
           };
-          running.push(
-            measuring.measure({ held, geometry: geometryOf(shardKey), settings }, controller, watch),
-          );
+          running.push(measure());
         }
       };
       events.beforeRows = () => {
@@ -190,11 +214,11 @@ async function settle(running: Promise<unknown>[]): Promise<void> {
   }
 }
 
-function outcomesOf(records = new Uint8Array()): number[] {
+function outcomesOf(records: Uint8Array = new Uint8Array()): number[] {
   return fieldOf(records, MEASURE_OUTCOME);
 }
 
-function hashesOf(records = new Uint8Array()): number[] {
+function hashesOf(records: Uint8Array = new Uint8Array()): number[] {
   return fieldOf(records, MEASURE_HASH_LOW);
 }
 

@@ -23,13 +23,19 @@ export interface MeasuringOrder {
   readonly settings: PassSettings;
 }
 
-/** Who looks at what is measured. */
-export interface MeasuringWatch<Result> {
-  /** Told when it begins and several times a second how far it came. */
-  onProgress(rowsDone: number, soFar: MeasuredRows): void;
-  /** Reads what was measured once all is, before anybody else may write. */
-  read(all: MeasuredRows): Promise<Result>;
-}
+/** What came of measuring rows. */
+export type Measuring =
+  | { readonly kind: 'measured'; readonly rows: MeasuredRows }
+  | { readonly kind: 'cancelled' }
+  /** The browser has no memory for it. */
+  | { readonly kind: 'noMemory' };
+
+/**
+ * Told when measuring begins and several times a second how far it came.
+ *
+ * @param soFar copies what is measured; to be called at once
+ */
+export type MeasuringListener = (rowsDone: number, rowCount: number, soFar: () => MeasuredRows) => void;
 
 /** Measures the rows that the pixel store holds, for as long as nobody else needs the workers' memory. */
 export class StoreMeasuring {
@@ -46,27 +52,35 @@ export class StoreMeasuring {
   }
 
   /**
-   * Measures rows.
+   * Measures rows. What came of them is copied, so that others may write as soon as the last row is measured,
+   * whoever reads it then.
    *
    * @param controller aborted to cancel it, also where somebody else needs the workers' memory
-   * @returns what was read; `undefined` where it was cancelled, or the browser has no memory for it
    * @throws Error where a worker dies
    */
-  async measure<Result>(
+  async measure(
     order: MeasuringOrder,
     controller: AbortController,
-    watch: MeasuringWatch<Result>,
-  ): Promise<Result | undefined> {
-    return await this.#scratch.borrow(controller, async () => {
-      const layout = controller.signal.aborted ? undefined : this.#obtainMemory(order);
-      if (layout === undefined) return undefined;
+    onProgress: MeasuringListener,
+  ): Promise<Measuring> {
+    return await this.#scratch.borrow(controller, async (): Promise<Measuring> => {
+      const { signal } = controller;
+      if (signal.aborted) return { kind: 'cancelled' };
+      const layout = this.#obtainMemory(order);
+      if (layout === undefined) return { kind: 'noMemory' };
+      const { pointer, byteLength } = layout.measures;
       const { firstRow } = order.held;
-      const { rowCount, measures } = layout;
-      const rows: MeasuredRows = { firstRow, rowCount, measures };
-      const histograms = await this.#measure(order, layout, controller.signal, (rowsDone) => {
-        watch.onProgress(rowsDone, rows);
+      const soFar = (): MeasuredRows => {
+        // The memory may have grown since.
+        const { buffer } = this.#memory.memory;
+        return { firstRow, records: new Uint8Array(buffer, pointer, byteLength).slice() };
+      };
+      const histograms = await this.#measure(order, layout, signal, (rowsDone) => {
+        onProgress(rowsDone, layout.rowCount, soFar);
       });
-      return histograms && (await watch.read({ ...rows, histograms }));
+      // Who cancels it in its last moment may have forgotten the shard already.
+      if (histograms === undefined || signal.aborted) return { kind: 'cancelled' };
+      return { kind: 'measured', rows: { ...soFar(), histograms } };
     });
   }
 

@@ -84,17 +84,12 @@ export interface ShardWorkerApi {
   nameRows(key: number, shardName: string): Promise<RowNames>;
   /** Begins to collect the measures of whole shards. */
   beginDiagnoses(): void;
-  /** Collects what was measured of rows in the store, which are some of a shard's. */
-  collectMeasures(key: number, shardRowCount: number, memory: WebAssembly.Memory, rows: MeasuredRows): void;
+  /** Collects what was measured of some of a shard's rows. */
+  collectMeasures(key: number, shardRowCount: number, rows: MeasuredRows): void;
   /** Diagnoses a shard all of whose measures were collected. */
   finishDiagnosis(subject: DiagnosisSubject, shardRowCount: number): Diagnosis;
-  /** Diagnoses rows of the store as far as they are measured; `isFinal` where all are. */
-  diagnose(
-    subject: DiagnosisSubject,
-    memory: WebAssembly.Memory,
-    rows: MeasuredRows,
-    isFinal: boolean,
-  ): Diagnosis;
+  /** Diagnoses rows as far as they are measured; `isFinal` where all are. */
+  diagnose(subject: DiagnosisSubject, rows: MeasuredRows, isFinal: boolean): Diagnosis;
   /** Collects what became of the rows of a pass, and their measures. */
   collect(
     key: number,

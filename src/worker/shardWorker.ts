@@ -95,21 +95,23 @@ const shardWorker: ShardWorkerApi = {
     diagnoses.begin();
   },
 
-  collectMeasures(key, shardRowCount, memory, rows) {
-    diagnoses.collect(key, shardRowCount, memory.buffer, rows);
+  collectMeasures(key, shardRowCount, rows) {
+    diagnoses.collect(key, shardRowCount, rows);
   },
 
   finishDiagnosis(subject, shardRowCount) {
     return moved(diagnoses.finish(subject, shardRowCount));
   },
 
-  diagnose(subject, memory, rows, isFinal) {
-    return moved(diagnoses.diagnose(subject, memory.buffer, rows, isFinal));
+  diagnose(subject, rows, isFinal) {
+    return moved(diagnoses.diagnose(subject, rows, isFinal));
   },
 
   async collect(key, memory, layout, rows) {
     const ids = await idsOf(key);
-    diagnoses.collect(key, ids.length, memory.buffer, { ...rows, measures: layout.measures });
+    const { pointer, byteLength } = layout.measures;
+    const records = new Uint8Array(memory.buffer, pointer, byteLength);
+    diagnoses.collect(key, ids.length, { firstRow: rows.firstRow, records });
     return collectPass(memory.buffer, layout, { ...rows, ids });
   },
 
