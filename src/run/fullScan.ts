@@ -6,7 +6,7 @@ import { progressIntervalMs } from './progress.ts';
 import { type PassSettings, planRowGroupPasses, type RowGroupPass, usualNames } from './rowGroupPasses.ts';
 import type { RunShard } from './run.ts';
 import type { SharedMemory } from './sharedMemory.ts';
-import type { ScanTools, ScanWatch } from './shownScan.ts';
+import { noMemoryMessage, type ScanTools, type ScanWatch } from './shownScan.ts';
 import { untilAborted } from './untilAborted.ts';
 
 /** What a scan of all shards works with: it also has their rows decoded. */
@@ -105,7 +105,7 @@ export class FullScan {
       }
     }
     const diagnosis = await tools.diagnoser.finish(this.#subjectOf(shard), shard.layout.rowCount);
-    if (!signal.aborted) this.#watch.onDiagnosis(diagnosis, true);
+    if (!signal.aborted) this.#watch.onDiagnosis(diagnosis);
   }
 
   /** @returns false where the rows cannot be decoded */
@@ -121,8 +121,12 @@ export class FullScan {
     const measured = await measuring.measure(measuringOrder, controller, (rowsDone) => {
       this.#pass = { ...this.#pass, rowsDone };
     });
-    if (measured.kind === 'measured') await diagnoser.collect(key, layout.rowCount, measured.rows);
-    else controller.abort();
+    if (measured.kind === 'measured') {
+      await diagnoser.collect(key, layout.rowCount, measured.rows);
+      return true;
+    }
+    if (measured.kind === 'noMemory') this.#watch.onFailed(measuringOrder, noMemoryMessage);
+    controller.abort();
     return true;
   }
 

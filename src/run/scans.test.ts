@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { MEASURE_RECORD_BYTES } from '../kernel/measureConstants.ts';
 import { recipe, scansOfKernels, tight } from './fixtures/scansOfKernels.ts';
 
 let setting: Awaited<ReturnType<typeof scansOfKernels>>;
@@ -158,5 +159,70 @@ describe('Scans', () => {
     expect(diagnosisOf(again)?.counts.duplicate).toBe(
       diagnosisOf(again)?.duplicateOf.filter((row) => row >= 0).length,
     );
+  });
+
+  it('keep what a run found while levels are counted, and where that is cancelled', async () => {
+    const { scans, states, shown, addShard, known, foundByRun, tools, events } = setting;
+    const key = await addShard('v1_plain_none');
+    await shown.show(tools);
+    scans.add(await foundByRun(recipe));
+    const inRun = [16, 0, 100, 100, false];
+    let tell = (): void => undefined;
+    const measuring: typeof tools.measuring = Object.assign(Object.create(tools.measuring), {
+      measure(...[order, controller, onProgress]: Parameters<typeof tools.measuring.measure>) {
+        const records = new Uint8Array(100 * MEASURE_RECORD_BYTES);
+        tell = () => onProgress(32, 100, () => ({ firstRow: 0, records }));
+        return tools.measuring.measure(order, controller, onProgress);
+      },
+    });
+    const seen: unknown[] = [];
+    events.beforeRows = (rowsBefore) => {
+      if (rowsBefore === 32) tell();
+      if (rowsBefore === 64) scans.pause();
+      seen.push(known(key));
+    };
+    await scans.update({ ...tools, measuring });
+    expect(seen.every((one) => String(one) === String(inRun))).toBe(true);
+    expect([known(key), states.at(-1)]).toEqual([inRun, { kind: 'idle' }]);
+  });
+
+  it('do not measure again what a worker died of, until a setting changes', async () => {
+    const { scans, shown, states, setRecipe, addShard, settle, known, tools } = setting;
+    const key = await addShard('v1_plain_none');
+    await shown.show(tools);
+    let calls = 0;
+    const measuring: typeof tools.measuring = Object.assign(Object.create(tools.measuring), {
+      measure: () => {
+        calls += 1;
+        return Promise.reject(new Error('A worker stopped.'));
+      },
+    });
+    const dying = { ...tools, measuring };
+    await expect(scans.update(dying)).rejects.toThrow('A worker stopped.');
+    await scans.update(dying);
+    expect(calls).toBe(1);
+    expect(states.at(-1)).toMatchObject({ kind: 'failed', shardKey: key });
+    setRecipe(tight);
+    expect(states.at(-1)).toEqual({ kind: 'idle' });
+    await settle();
+    expect(known(key)?.[0]).toBe(24);
+  });
+
+  it('say that there is no memory, and end a scan of all shards then', async () => {
+    const { scans, states, addShard, settle, tools } = setting;
+    const key = await addShard('v1_plain_none');
+    await addShard('codec_snappy_v2');
+    const measuring: typeof tools.measuring = Object.assign(Object.create(tools.measuring), {
+      measure: () => Promise.resolve({ kind: 'noMemory' }),
+    });
+    const short = { ...tools, measuring };
+    await scans.scanAll(short);
+    const message =
+      'The browser gave no memory to measure the images: close other tabs or use fewer workers.';
+    expect(states.at(-1)).toEqual({ kind: 'failed', shardKey: key, message });
+    await settle();
+    expect(states.at(-1)).toMatchObject({ kind: 'failed' });
+    scans.remove(key);
+    expect(states.at(-1)).toEqual({ kind: 'idle' });
   });
 });

@@ -1,3 +1,4 @@
+import { covers } from '../diagnostics/clipDiagnosis.ts';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import { differingKeys } from '../recipe/presets.ts';
@@ -19,12 +20,18 @@ export interface ShownShard {
 /** What was found of all shards, and what is being looked for. */
 export type Findings = Pick<WorkbenchSnapshot, 'scan' | 'diagnoses'>;
 
+/** Rows that cannot be measured, until a setting or the shape of the images changes. */
+interface Failure {
+  readonly order: MeasuringOrder;
+  readonly message: string;
+}
+
 /**
  * Sees to it that the images are measured: the rows that are shown whenever something changes, and all shards
  * when somebody asks for it. No scan goes on during a run, which measures all images itself.
  *
  * A diagnosis is kept for as long as it tells what the recipe does: after a change those of other shards are
- * dropped at once, and that of the shard that is shown is replaced by the first that is made anew.
+ * dropped at once, and that of the shard that is shown stays until all of its rows are measured anew.
  */
 export class Scans {
   readonly #shards: ShardList;
@@ -33,8 +40,8 @@ export class Scans {
   readonly #shownScan: ShownScan;
   readonly #watch: ScanWatch;
   #diagnoses: ReadonlyMap<number, Diagnosis> = new Map();
-  /** Diagnoses of rows all of which were looked at. */
-  readonly #final = new WeakSet<Diagnosis>();
+  #failure: Failure | undefined;
+  #state: ScanState = { kind: 'idle' };
   #settings: PassSettings | undefined;
   /** That of the last settings that were valid. */
   #recipe: Recipe | undefined;
@@ -47,8 +54,11 @@ export class Scans {
     this.#shown = shown;
     this.#onChange = onChange;
     this.#watch = {
-      onState: (scan: ScanState) => onChange({ scan }),
-      onDiagnosis: (diagnosis, isFinal) => this.#put(diagnosis, isFinal),
+      onState: (state) => this.#tell(state),
+      onDiagnosis: (diagnosis) => this.#put(diagnosis),
+      onFailed: (order, message) => {
+        this.#failure = { order, message };
+      },
     };
     this.#shownScan = new ShownScan(this.#watch);
   }
@@ -65,6 +75,7 @@ export class Scans {
       this.#shownScan.cancel();
       return;
     }
+    this.#endFailure(({ order }) => order.settings !== settings);
     const { recipe } = settings;
     const isOther = this.#recipe !== undefined && differingKeys(recipe, this.#recipe).length > 0;
     this.#recipe = recipe;
@@ -87,12 +98,13 @@ export class Scans {
 
   /** Takes over what a run found of a shard. */
   add(diagnosis: Diagnosis): void {
-    this.#put(diagnosis, true);
+    this.#put(diagnosis);
   }
 
   /** Forgets what was found of a shard that is not listed any more. */
   remove(shardKey: number): void {
     this.#fullScan?.remove(shardKey);
+    this.#endFailure(({ order }) => order.held.shardKey === shardKey);
     this.#drop((diagnosis) => diagnosis.shardKey === shardKey);
   }
 
@@ -118,12 +130,13 @@ export class Scans {
     const settings = this.#settings;
     if (this.#isPaused || this.isScanningAll || settings === undefined || shards.length === 0) return;
     this.#shownScan.cancel();
+    this.#endFailure(() => true);
     this.#fullScan = new FullScan(shards, settings, this.#watch);
     try {
       await this.#fullScan.execute(tools);
     } finally {
       this.#fullScan = undefined;
-      this.#onChange({ scan: { kind: 'idle' } });
+      this.#tell({ kind: 'idle' });
     }
   }
 
@@ -140,26 +153,24 @@ export class Scans {
     const geometry = this.#shards.usable(held.shardKey)?.geometry;
     if (geometry === undefined || recipeProblem(settings.recipe, geometry) !== undefined) return undefined;
     const order = { held, geometry, settings };
-    return this.#isKnown(order) ? undefined : order;
+    if (this.#isKnown(order)) return undefined;
+    this.#endFailure((failure) => isSameShard(failure, order) && !isSameShape(failure, order));
+    // What a worker died of once it may die of for ever.
+    return this.#failure && isSameShard(this.#failure, order) ? undefined : order;
   }
 
   /** Whether all is known of rows. Where a run measured them, their levels were not counted. */
   #isKnown({ held, geometry, settings: { recipe } }: MeasuringOrder): boolean {
     const known = this.#diagnoses.get(held.shardKey);
-    if (known === undefined || !this.#final.has(known)) return false;
-    if (!isSameTreatment(known, { geometry, recipe })) return false;
-    const hasMore = known.firstRow < held.firstRow || known.endRow > held.endRow;
-    const hasAll = known.firstRow <= held.firstRow && known.endRow >= held.endRow;
-    return hasAll && (hasMore || known.histograms !== undefined);
+    if (known === undefined || !isSameTreatment(known, { geometry, recipe })) return false;
+    return covers(known, held) && (!covers(held, known) || known.histograms !== undefined);
   }
 
   /** Takes a diagnosis over, unless the recipe or the shape of the images changed since it was begun. */
-  #put(diagnosis: Diagnosis, isFinal: boolean): void {
+  #put(diagnosis: Diagnosis): void {
     if (!this.#shards.has(diagnosis.shardKey) || this.#isOutdated(diagnosis)) return;
     const known = this.#diagnoses.get(diagnosis.shardKey);
-    const whole = withLevels(diagnosis, known);
-    if (isFinal) this.#final.add(whole);
-    this.#set(new Map(this.#diagnoses).set(diagnosis.shardKey, whole));
+    this.#set(new Map(this.#diagnoses).set(diagnosis.shardKey, withLevels(diagnosis, known)));
   }
 
   /** Drops what was found under another recipe, but for what is shown: another diagnosis is on its way there. */
@@ -177,10 +188,34 @@ export class Scans {
     if (kept.length < this.#diagnoses.size) this.#set(new Map(kept));
   }
 
+  /** Says what is being measured; where nothing is, why something cannot be. */
+  #tell(state: ScanState): void {
+    const failure = state.kind === 'idle' ? this.#failure : undefined;
+    this.#state =
+      failure === undefined
+        ? state
+        : { kind: 'failed', shardKey: failure.order.held.shardKey, message: failure.message };
+    this.#onChange({ scan: this.#state });
+  }
+
+  #endFailure(hasPassed: (failure: Failure) => boolean): void {
+    if (this.#failure === undefined || !hasPassed(this.#failure)) return;
+    this.#failure = undefined;
+    if (this.#state.kind === 'failed') this.#tell({ kind: 'idle' });
+  }
+
   #set(diagnoses: ReadonlyMap<number, Diagnosis>): void {
     this.#diagnoses = diagnoses;
     this.#onChange({ diagnoses });
   }
+}
+
+function isSameShard({ order }: Failure, { held }: MeasuringOrder): boolean {
+  return order.held.shardKey === held.shardKey;
+}
+
+function isSameShape({ order }: Failure, { geometry }: MeasuringOrder): boolean {
+  return order.geometry.height === geometry.height && order.geometry.width === geometry.width;
 }
 
 /** A diagnosis with the grey levels that were counted before, of the same rows in the same way. */

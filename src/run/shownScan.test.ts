@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { MEASURE_RECORD_BYTES } from '../kernel/measureConstants.ts';
 import { recipe, scansOfKernels } from './fixtures/scansOfKernels.ts';
 import { ShownScan } from './shownScan.ts';
@@ -12,9 +13,16 @@ async function setUp() {
   const geometry = shards.usable(key)?.geometry;
   if (held === undefined || geometry === undefined) throw new Error('The fixture can be decoded.');
   const told: (readonly [share: number, isFinal: boolean])[] = [];
+  const failures: string[] = [];
+  let last: Diagnosis | undefined;
   const scan = new ShownScan({
-    onState: () => undefined,
-    onDiagnosis: ({ measuredRows }, isFinal) => told.push([measuredRows, isFinal]),
+    onState(state) {
+      const found = state.kind === 'scanning' ? state.found : undefined;
+      if (found !== undefined && found !== last) told.push([found.measuredRows, false]);
+      last = found;
+    },
+    onDiagnosis: ({ measuredRows }) => told.push([measuredRows, true]),
+    onFailed: (_, message) => failures.push(message),
   });
   const { rowCount } = held.layout;
   const records = new Uint8Array(rowCount * MEASURE_RECORD_BYTES);
@@ -35,7 +43,7 @@ async function setUp() {
       },
       order,
     );
-  return { told, scan, order, run };
+  return { told, failures, scan, order, run };
 }
 
 /** Lets others answer. */
@@ -49,6 +57,7 @@ it('shows what is measured so far, and at last all', async () => {
     tell(50);
     await turn();
   });
+  // The records of the test are empty as yet.
   expect(told).toEqual([
     [0, false],
     [100, true],
@@ -65,9 +74,10 @@ it('asks for what is measured so far only once at a time', async () => {
 });
 
 it('says that a worker died, and can go on with others', async () => {
-  const { told, run } = await setUp();
+  const { told, failures, run } = await setUp();
   const dying = run(() => Promise.reject(new Error('A worker stopped.')));
   await expect(dying).rejects.toThrow('A worker stopped.');
+  expect(failures).toHaveLength(1);
   await run(() => Promise.resolve());
   expect(told).toEqual([[100, true]]);
 });

@@ -15,12 +15,24 @@ export interface ScanTools {
 /** Who looks at a scan. */
 export interface ScanWatch {
   onState(state: ScanState): void;
-  /** @param isFinal false as long as more of these rows are to be measured */
-  onDiagnosis(diagnosis: Diagnosis, isFinal: boolean): void;
+  /** Told what was found of rows, once all of them are measured. */
+  onDiagnosis(diagnosis: Diagnosis): void;
+  /** Told that rows cannot be measured; a sentence without its subject says why. */
+  onFailed(order: MeasuringOrder, message: string): void;
 }
 
 /** How long a recipe must stay as it is: while a slider is dragged, the processors are for redrawing. */
 const quietMs = 100;
+
+/** Why there is no memory to measure rows with. */
+export const noMemoryMessage =
+  'The browser gave no memory to measure the images: close other tabs or use fewer workers.';
+
+/** What it says where a worker dies. It may be of these very images, so they are not measured again. */
+const deathMessage =
+  'A worker stopped while the images were measured: change the recipe to have them measured again.';
+
+type Scanning = Extract<ScanState, { kind: 'scanning' }>;
 
 /** A scan that is going on. */
 interface GoingScan {
@@ -69,7 +81,10 @@ export class ShownScan {
       if (hasOnlyRecipeChanged) await new Promise((resolve) => setTimeout(resolve, quietMs));
       if (going.controller.signal.aborted) return;
       const diagnosis = await this.#measure(tools, going);
-      if (diagnosis !== undefined && this.#going === going) this.#watch.onDiagnosis(diagnosis, true);
+      if (diagnosis !== undefined && this.#going === going) this.#watch.onDiagnosis(diagnosis);
+    } catch (error) {
+      if (this.#going === going) this.#watch.onFailed(going.order, deathMessage);
+      throw error;
     } finally {
       if (this.#going === going) {
         this.#going = undefined;
@@ -81,22 +96,27 @@ export class ShownScan {
   async #measure({ measuring, diagnoser }: ScanTools, going: GoingScan): Promise<Diagnosis | undefined> {
     const { held, geometry, settings } = going.order;
     const subject: DiagnosisSubject = { shardKey: held.shardKey, recipe: settings.recipe, geometry };
+    const { shardKey } = held;
+    let state: Scanning = { kind: 'scanning', shardKey, rowsDone: 0, rowCount: 0, found: undefined };
     let isBusy = false;
     let isMeasured = false;
-    const showSoFar = async (soFar: MeasuredRows): Promise<void> => {
+    const tell = (news: Partial<Scanning>): void => {
+      state = { ...state, ...news };
+      if (!isMeasured && this.#going === going) this.#watch.onState(state);
+    };
+    const look = async (soFar: MeasuredRows): Promise<void> => {
       isBusy = true;
-      const diagnosis = await diagnoser.diagnose(subject, soFar, false);
+      tell({ found: await diagnoser.diagnose(subject, soFar, false) });
       isBusy = false;
-      if (!isMeasured && this.#going === going) this.#watch.onDiagnosis(diagnosis, false);
     };
     const measured = await measuring.measure(going.order, going.controller, (rowsDone, rowCount, soFar) => {
       if (this.#going !== going) return;
-      const { shardKey } = held;
-      this.#watch.onState({ kind: 'scanning', shardKey, rowsDone, rowCount });
+      tell({ rowsDone, rowCount });
       // Where a worker dies of it, measuring fails as well and says so.
-      if (rowsDone > 0 && !isBusy) showSoFar(soFar()).catch(() => undefined);
+      if (rowsDone > 0 && !isBusy) look(soFar()).catch(() => undefined);
     });
     isMeasured = true;
+    if (measured.kind === 'noMemory') this.#watch.onFailed(going.order, noMemoryMessage);
     // Nobody may learn of the hashes of a shard that was forgotten meanwhile.
     if (measured.kind !== 'measured' || this.#going !== going) return undefined;
     return await diagnoser.diagnose(subject, measured.rows, true);

@@ -18,8 +18,8 @@ export interface WorkbenchSnapshot {
   readonly shownShardKey: number | undefined;
   readonly store: StoreState;
   /**
-   * What was found of the images, by shard: each says of which rows and under which recipe. That of the shard
-   * that is shown may be under the recipe before, until the first result under this one takes its place.
+   * What was found of the images, by shard: each says of which rows, all of which are measured, and under which
+   * recipe. That of the shard that is shown may be under the recipe before, until another takes its place.
    */
   readonly diagnoses: ReadonlyMap<number, Diagnosis>;
   readonly scan: ScanState;
@@ -35,7 +35,11 @@ export type ScanState =
       /** Of the rows that are in the store. */
       readonly rowsDone: number;
       readonly rowCount: number;
+      /** What was found of those that are measured; `undefined` as long as nothing was. */
+      readonly found: Diagnosis | undefined;
     }
+  /** The images of a shard cannot be measured with these settings; one sentence without its subject says why. */
+  | { readonly kind: 'failed'; readonly shardKey: number; readonly message: string }
   /** All shards, one after the other; the store takes each of them in turn. */
   | {
       readonly kind: 'scanningAll';

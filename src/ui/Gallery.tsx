@@ -51,6 +51,7 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
     drawn.subscribe,
     () => known.diagnosis?.recipe ?? drawn.of(geometry),
   );
+  const failed = useWorkbench(workbench, ({ scan }) => (scan.kind === 'failed' ? scan : undefined));
   const [choiceStore] = useState(() => new RowChoiceStore());
   const recognised = shards.filter(({ kind }) => kind === 'recognised');
   const statisticsId = useId();
@@ -108,6 +109,11 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
       <p className="visually-hidden" role="status">
         {measuredText(known)}
       </p>
+      {failed === undefined ? null : (
+        <p className="problem" role="alert">
+          {shards.find(({ key }) => key === failed.shardKey)?.name}: {failed.message}
+        </p>
+      )}
       {store.kind === 'held' && shard?.kind === 'recognised' ? (
         <ShardGallery
           key={`${store.shardKey} ${store.firstRow} ${store.endRow}`}

@@ -19,7 +19,7 @@ export function ScanControls({ workbench, shardCount, isRunning }: ScanControlsP
   const isScanningAll = scan.kind === 'scanningAll';
   return (
     <>
-      {scan.kind === 'idle' ? null : <ScanProgress scan={scan} />}
+      {scan.kind === 'idle' || scan.kind === 'failed' ? null : <ScanProgress scan={scan} />}
       {shardCount < 2 ? null : (
         <Button
           className="button button--small"
@@ -42,7 +42,7 @@ export function ScanControls({ workbench, shardCount, isRunning }: ScanControlsP
 }
 
 /** It is seen only where it takes more than a moment, and takes no room that would be missed afterwards. */
-function ScanProgress({ scan }: { readonly scan: Exclude<ScanState, { kind: 'idle' }> }) {
+function ScanProgress({ scan }: { readonly scan: Exclude<ScanState, { kind: 'idle' | 'failed' }> }) {
   const isAll = scan.kind === 'scanningAll';
   const share = isAll ? scan.workShare : scan.rowsDone / Math.max(1, scan.rowCount);
   const words = isAll ? `Shard ${scan.shardNumber} of ${scan.shardCount}, ` : '';

@@ -10,7 +10,6 @@ import { plottedQuantities } from './quantityFacts.ts';
 import type { QuantityRange, RowChoiceStore } from './rowChoiceStore.ts';
 import { levelsOfAll, likeMeasured } from './scannedShards.ts';
 import type { KnownDiagnosis } from './useKnownDiagnosis.ts';
-import { isComplete } from './useLastComplete.ts';
 import { useRowChoice } from './useRowChoice.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
@@ -30,7 +29,7 @@ export function Statistics({ id, workbench, known, choiceStore }: StatisticsProp
   // What is to be drawn anew can wait for what somebody does meanwhile.
   const diagnosis = useDeferredValue(known.diagnosis);
   const whole = useDeferredValue(known.whole);
-  const isKnown = diagnosis !== undefined && isComplete(diagnosis);
+  const isKnown = diagnosis !== undefined && diagnosis.measuredRows === diagnosis.flags.length;
   return (
     <section id={id} className="statistics" aria-labelledby={titleId} aria-busy={isBeingRenewed}>
       <div className="statistics__head">

@@ -4,7 +4,7 @@ import { bengaliGeometry } from '../recipe/geometry.ts';
 import { notebookRecipe, type Recipe } from '../recipe/recipe.ts';
 import { levelsOfAll, likeMeasured } from './scannedShards.ts';
 
-function diagnosis(shardKey: number, recipe: Recipe = notebookRecipe, measuredRows = 2): Diagnosis {
+function diagnosis(shardKey: number, recipe: Recipe = notebookRecipe): Diagnosis {
   const none = new Float32Array(2);
   const counts: FlagCounts = {
     bad: 0,
@@ -24,7 +24,7 @@ function diagnosis(shardKey: number, recipe: Recipe = notebookRecipe, measuredRo
     geometry: bengaliGeometry,
     firstRow: 0,
     endRow: 2,
-    measuredRows,
+    measuredRows: 2,
     flags: new Uint16Array(2),
     counts,
     quantities: {
@@ -44,15 +44,10 @@ function diagnosis(shardKey: number, recipe: Recipe = notebookRecipe, measuredRo
   };
 }
 
-test('together with the shown shard count those that are measured wholly and under an equal recipe', () => {
+test('together with the shown shard count those that are measured under an equal recipe', () => {
   const shown = diagnosis(3);
   const alike = diagnosis(4, { ...notebookRecipe });
-  const diagnoses = [
-    diagnosis(1, { ...notebookRecipe, pad: 0 }),
-    diagnosis(2, notebookRecipe, 1),
-    diagnosis(3, notebookRecipe, 1),
-    alike,
-  ];
+  const diagnoses = [diagnosis(1, { ...notebookRecipe, pad: 0 }), diagnosis(3), alike];
   expect(likeMeasured(shown, new Map(diagnoses.map((each) => [each.shardKey, each])))).toEqual([
     shown,
     alike,

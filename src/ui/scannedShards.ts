@@ -1,18 +1,14 @@
 import type { BeforeAfter, Diagnosis, LevelMoments } from '../diagnostics/diagnosis.ts';
 import { addLevelMoments, noLevels } from '../diagnostics/statistics.ts';
 import { differingKeys } from '../recipe/presets.ts';
-import { isComplete } from './useLastComplete.ts';
 
-/** The diagnoses that are complete and of the same recipe as another, that one among them. */
+/** The diagnoses that are of the same recipe as another, that one among them. */
 export function likeMeasured(
   shown: Diagnosis,
   diagnoses: ReadonlyMap<number, Diagnosis>,
 ): readonly Diagnosis[] {
   const others = [...diagnoses.values()].filter(
-    (other) =>
-      other.shardKey !== shown.shardKey &&
-      isComplete(other) &&
-      differingKeys(other.recipe, shown.recipe).length === 0,
+    (other) => other.shardKey !== shown.shardKey && differingKeys(other.recipe, shown.recipe).length === 0,
   );
   return [shown, ...others];
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { clipDiagnosis, covers } from '../diagnostics/clipDiagnosis.ts';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { isSameTreatment } from '../recipe/treatment.ts';
 import type { StoredRows } from '../run/snapshot.ts';
-import { isComplete, useLastComplete } from './useLastComplete.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 /** What is known of some rows. */
@@ -25,17 +25,20 @@ export interface KnownDiagnosis {
  * @param rows `undefined` where no shard is shown
  */
 export function useKnownDiagnosis(workbench: WatchedWorkbench, rows: StoredRows | undefined): KnownDiagnosis {
-  const newest = useWorkbench(workbench, ({ diagnoses }) =>
-    rows === undefined ? undefined : diagnoses.get(rows.shardKey),
+  const shardKey = rows?.shardKey;
+  const last = useWorkbench(workbench, ({ diagnoses }) =>
+    shardKey === undefined ? undefined : diagnoses.get(shardKey),
   );
-  const { diagnosis: last } = useLastComplete(newest);
-  const whole = [last, newest].find(
-    (diagnosis) => diagnosis?.shardKey === rows?.shardKey && diagnosis && rows && covers(diagnosis, rows),
+  const found = useWorkbench(workbench, ({ scan }) =>
+    scan.kind === 'scanning' && scan.shardKey === shardKey ? scan.found : undefined,
   );
+  const whole = [last, found].find((diagnosis) => diagnosis && rows && covers(diagnosis, rows));
   const [firstRow, endRow] = [rows?.firstRow ?? 0, rows?.endRow ?? 0];
   const diagnosis = useMemo(
     () => whole && clipDiagnosis(whole, { firstRow, endRow }),
     [whole, firstRow, endRow],
   );
-  return { diagnosis, whole, isBeingRenewed: newest !== undefined && !isComplete(newest) };
+  // Where only levels are counted, what is known stays as it is.
+  const isBeingRenewed = found !== undefined && (last === undefined || !isSameTreatment(last, found));
+  return { diagnosis, whole, isBeingRenewed };
 }
