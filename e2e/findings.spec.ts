@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { bengaliGeometry } from '../src/recipe/geometry.ts';
-import { GalleryPage } from './galleryPage.ts';
+import { FindingsPage } from './findingsPage.ts';
 import { type ImageRow, writeImageShard } from './imageShard.ts';
 import { expect, processToZip, test } from './test.ts';
 
@@ -36,27 +36,6 @@ const rows: readonly ImageRow[] = [
   drawn('bad', glyph, [20, 20, 21, 21, 300]),
   ...Array.from({ length: 12 }, (_, number) => usual(12 + number)),
 ];
-
-/** The gallery with the strip of findings. */
-class FindingsPage extends GalleryPage {
-  readonly flags = this.region.getByRole('toolbar', { name: 'Findings' });
-  readonly shown = this.region.getByRole('status').filter({ hasText: 'images' });
-
-  flag(name: string) {
-    return this.flags.getByRole('button', { name: new RegExp(`^${name}`) });
-  }
-
-  async ids(): Promise<(string | null)[]> {
-    return await this.cells
-      .getByRole('img')
-      .evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute('aria-label')));
-  }
-
-  async order(name: string): Promise<void> {
-    await this.region.getByRole('button', { name: /Order$/ }).click();
-    await this.page.getByRole('option', { name, exact: true }).click();
-  }
-}
 
 test.describe('a shard of which is known what is to be found', () => {
   let findings: FindingsPage;
