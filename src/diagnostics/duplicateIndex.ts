@@ -3,11 +3,11 @@ import { HashTable } from './hashTable.ts';
 
 /**
  * Remembers the images of a session by the hashes of their pixels, so that duplicates are found across shards
- * and passes. Images come in the order in which their shards were first added, and in a shard by rows,
- * whatever the order of its passes. Takes some 50 bytes a row.
+ * and passes. Images come in the order of their shards' keys, which is that of the list, and in a shard by rows,
+ * whatever was measured first. Takes some 50 bytes a row.
  */
 export class DuplicateIndex implements HashIndex {
-  /** By shard, in order, and in a shard by first row. */
+  /** By shard, and in a shard by first row. */
   readonly #shards = new Map<number, Map<number, RowHashes>>();
   #table = new HashTable(0);
   /** The shard and the row of the first image with a hash, by the hash's number in the table. */
@@ -45,17 +45,13 @@ export class DuplicateIndex implements HashIndex {
   }
 
   #enter(shardKey: number, { firstRow, outcomes, hashLows, hashHighs }: RowHashes): void {
-    const keys = [...this.#shards.keys()];
-    const laterShards = new Set(keys.slice(keys.indexOf(shardKey) + 1));
     for (let index = 0; index < outcomes.length; index++) {
       if (!isHashed(outcomes[index] ?? 0)) continue;
       const row = firstRow + index;
       const number = this.#table.findOrAdd(hashLows[index] ?? 0, hashHighs[index] ?? 0);
-      const knownKey = this.#shardKeys[number];
+      const knownKey = this.#shardKeys[number] ?? Number.POSITIVE_INFINITY;
       const knownRow = this.#rows[number] ?? row;
-      const isFirst =
-        knownKey === undefined || (knownKey === shardKey ? row < knownRow : laterShards.has(knownKey));
-      if (!isFirst) continue;
+      if (knownKey < shardKey || (knownKey === shardKey && knownRow <= row)) continue;
       this.#shardKeys[number] = shardKey;
       this.#rows[number] = row;
     }

@@ -1,10 +1,12 @@
 import { MEASURED_BAD } from '../kernel/measureConstants.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { flagBits } from './flagSums.ts';
 import { HashTable } from './hashTable.ts';
 import type { RowMeasures } from './rowMeasures.ts';
 
 /** Which rows have the same pixels as an earlier one; one element a row. */
 export interface Duplicates {
-  /** 1 where an earlier image, of this shard or another, has the same pixels; else 0. */
+  /** 1 where an earlier image, of this shard or of one with a lower key, has the same pixels; else 0. */
   readonly isDuplicate: Uint8Array<ArrayBuffer>;
   /** The first row of the same shard with the same pixels, where it is an earlier one; else -1. */
   readonly duplicateOf: Int32Array<ArrayBuffer>;
@@ -58,7 +60,7 @@ export function findDuplicates(
     if (number === hashesBefore) {
       const known = earlier?.firstOf(low, high);
       const ofThisShard = known?.shardKey === shardKey;
-      if (known && (!ofThisShard || known.row < row)) isDuplicate[index] = 1;
+      if (known && (known.shardKey < shardKey || (ofThisShard && known.row < row))) isDuplicate[index] = 1;
       const knownRow = known && ofThisShard && known.row < row ? known.row : row;
       firstRows[number] = knownRow;
       if (knownRow < row) duplicateOf[index] = knownRow;
@@ -68,4 +70,12 @@ export function findDuplicates(
     }
   }
   return { isDuplicate, duplicateOf };
+}
+
+/** Whether some images are duplicates of other shards' images, so that these must be there for it to hold. */
+export function hasDuplicatesElsewhere({
+  flags,
+  duplicateOf,
+}: Pick<Diagnosis, 'flags' | 'duplicateOf'>): boolean {
+  return flags.some((sum, index) => (sum & flagBits.duplicate) !== 0 && (duplicateOf[index] ?? -1) < 0);
 }

@@ -75,7 +75,7 @@ describe('of six rows from 100 on', () => {
 
 test('duplicates of earlier passes and of other shards come before what has none', () => {
   const index = new DuplicateIndex();
-  index.add(9, measuresOf([{ hash: [77, 0] }]));
+  index.add(0, measuresOf([{ hash: [77, 0] }]));
   index.add(1, measuresOf([{ hash: [50, 0] }, { hash: [51, 0] }]));
   const hashes = [1, 77, 2, 51, 3, 50, 3];
   const measures = measuresOf(

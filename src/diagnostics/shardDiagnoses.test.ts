@@ -53,7 +53,7 @@ describe('ShardDiagnoses', () => {
     expect(diagnoses.finish(subject(2), 3).counts.bad).toBe(3);
   });
 
-  it('knows images of shards before, until it begins anew', () => {
+  it('knows images of earlier shards in the list, whichever came first', () => {
     const diagnoses = new ShardDiagnoses();
     collect(diagnoses, 1, 2, [7, 8]);
     expect(diagnoses.finish(subject(1), 2).counts.duplicate).toBe(0);
@@ -61,7 +61,8 @@ describe('ShardDiagnoses', () => {
     // The shard that came first has no duplicates of later ones.
     expect(show(diagnoses, 1, [7, 8])).toBe(0);
     diagnoses.begin();
-    expect(show(diagnoses, 2, [8, 9])).toBe(0);
+    expect(show(diagnoses, 0, [9])).toBe(0);
+    expect(show(diagnoses, 2, [8, 9])).toBe(2);
   });
 
   it('forgets a shard, and what was collected of it', () => {

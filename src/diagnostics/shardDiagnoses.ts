@@ -28,15 +28,11 @@ interface CollectedShard {
 
 /** Diagnoses rows of shards, and knows duplicates across them. */
 export class ShardDiagnoses {
-  #images = new DuplicateIndex();
+  readonly #images = new DuplicateIndex();
   readonly #collected = new Map<number, CollectedShard>();
 
-  /**
-   * Begins to collect whole shards. From here on images are duplicates of those that come from here on, so that
-   * what is found does not depend on what was looked at before.
-   */
+  /** Begins to collect whole shards. */
   begin(): void {
-    this.#images = new DuplicateIndex();
     this.#collected.clear();
   }
 

@@ -4,7 +4,7 @@ import type { WorkerPool } from './pool.ts';
 
 /** Who turns records into diagnoses, and knows duplicates across shards. */
 export interface Diagnoser {
-  /** Begins to collect whole shards; images are duplicates of those that come from here on. */
+  /** Begins to collect whole shards. */
   begin(): Promise<void>;
   /** Collects what was measured of some of a shard's rows. */
   collect(shardKey: number, shardRowCount: number, rows: MeasuredRows): Promise<void>;

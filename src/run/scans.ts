@@ -5,17 +5,13 @@ import { differingKeys } from '../recipe/presets.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { isSameTreatment } from '../recipe/treatment.ts';
 import { FullScan, type FullScanTools } from './fullScan.ts';
+import { KnownDiagnoses, type ShownShard } from './knownDiagnoses.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
 import type { ShardList } from './shardList.ts';
 import { type ScanWatch, ShownScan } from './shownScan.ts';
 import type { ScanState, WorkbenchSnapshot } from './snapshot.ts';
 import type { MeasuringOrder } from './storeMeasuring.ts';
-
-/** What scans need to know of the rows that are shown. */
-export interface ShownShard {
-  readonly shardKey: number | undefined;
-}
 
 /** What was found of all shards, and what is being looked for. */
 export type Findings = Pick<WorkbenchSnapshot, 'scan' | 'diagnoses'>;
@@ -37,9 +33,9 @@ export class Scans {
   readonly #shards: ShardList;
   readonly #shown: ShownShard;
   readonly #onChange: (findings: Partial<Findings>) => void;
+  readonly #known: KnownDiagnoses;
   readonly #shownScan: ShownScan;
   readonly #watch: ScanWatch;
-  #diagnoses: ReadonlyMap<number, Diagnosis> = new Map();
   #failure: Failure | undefined;
   #state: ScanState = { kind: 'idle' };
   #settings: PassSettings | undefined;
@@ -60,6 +56,7 @@ export class Scans {
         this.#failure = { order, message };
       },
     };
+    this.#known = new KnownDiagnoses(shown, (diagnoses) => onChange({ diagnoses }));
     this.#shownScan = new ShownScan(this.#watch);
   }
 
@@ -105,7 +102,12 @@ export class Scans {
   remove(shardKey: number): void {
     this.#fullScan?.remove(shardKey);
     this.#endFailure(({ order }) => order.held.shardKey === shardKey);
-    this.#drop((diagnosis) => diagnosis.shardKey === shardKey);
+    this.#known.remove(shardKey);
+  }
+
+  /** Forgets everything: another engine is begun with, which knows no images that others are duplicates of. */
+  reset(): void {
+    this.#known.reset();
   }
 
   /**
@@ -161,31 +163,24 @@ export class Scans {
 
   /** Whether all is known of rows. Where a run measured them, their levels were not counted. */
   #isKnown({ held, geometry, settings: { recipe } }: MeasuringOrder): boolean {
-    const known = this.#diagnoses.get(held.shardKey);
+    const known = this.#known.certain(held.shardKey);
     if (known === undefined || !isSameTreatment(known, { geometry, recipe })) return false;
     return covers(known, held) && (!covers(held, known) || known.histograms !== undefined);
   }
 
   /** Takes a diagnosis over, unless the recipe or the shape of the images changed since it was begun. */
   #put(diagnosis: Diagnosis): void {
-    if (!this.#shards.has(diagnosis.shardKey) || this.#isOutdated(diagnosis)) return;
-    const known = this.#diagnoses.get(diagnosis.shardKey);
-    this.#set(new Map(this.#diagnoses).set(diagnosis.shardKey, withLevels(diagnosis, known)));
+    if (this.#shards.has(diagnosis.shardKey) && !this.#isOutdated(diagnosis)) this.#known.put(diagnosis);
   }
 
   /** Drops what was found under another recipe, but for what is shown: another diagnosis is on its way there. */
   #dropOutdated(): void {
-    this.#drop((found) => found.shardKey !== this.#shown.shardKey && this.#isOutdated(found));
+    this.#known.drop((found) => found.shardKey !== this.#shown.shardKey && this.#isOutdated(found));
   }
 
   #isOutdated(found: Diagnosis): boolean {
     const geometry = this.#shards.usable(found.shardKey)?.geometry ?? found.geometry;
     return !isSameTreatment(found, { recipe: this.#recipe ?? found.recipe, geometry });
-  }
-
-  #drop(isToGo: (diagnosis: Diagnosis) => boolean): void {
-    const kept = [...this.#diagnoses].filter(([, diagnosis]) => !isToGo(diagnosis));
-    if (kept.length < this.#diagnoses.size) this.#set(new Map(kept));
   }
 
   /** Says what is being measured; where nothing is, why something cannot be. */
@@ -203,11 +198,6 @@ export class Scans {
     this.#failure = undefined;
     if (this.#state.kind === 'failed') this.#tell({ kind: 'idle' });
   }
-
-  #set(diagnoses: ReadonlyMap<number, Diagnosis>): void {
-    this.#diagnoses = diagnoses;
-    this.#onChange({ diagnoses });
-  }
 }
 
 function isSameShard({ order }: Failure, { held }: MeasuringOrder): boolean {
@@ -216,15 +206,4 @@ function isSameShard({ order }: Failure, { held }: MeasuringOrder): boolean {
 
 function isSameShape({ order }: Failure, { geometry }: MeasuringOrder): boolean {
   return order.geometry.height === geometry.height && order.geometry.width === geometry.width;
-}
-
-/** A diagnosis with the grey levels that were counted before, of the same rows in the same way. */
-function withLevels(diagnosis: Diagnosis, known: Diagnosis | undefined): Diagnosis {
-  const isSame =
-    known?.firstRow === diagnosis.firstRow &&
-    known.endRow === diagnosis.endRow &&
-    isSameTreatment(known, diagnosis);
-  return isSame && diagnosis.histograms === undefined
-    ? { ...diagnosis, histograms: known.histograms }
-    : diagnosis;
 }

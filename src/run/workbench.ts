@@ -43,7 +43,10 @@ export class Workbench {
   readonly #engines = new EngineKeeper({
     onReadiness: (readiness) => this.#change({ readiness }),
     onStore: (store) => this.#change({ store }),
-    onReplaced: () => this.#describeAgain(),
+    onReplaced: () => {
+      this.#scans.reset();
+      this.#describeAgain();
+    },
   });
   /** The timer of what has to be done about the last settings. */
   #showing: ReturnType<typeof setTimeout> | undefined;
@@ -113,9 +116,10 @@ export class Workbench {
 
   /**
    * Chooses the shard that is shown, and one of its rows: as many rows around it as the store has room for
-   * are decoded, as soon as no run is on.
+   * are decoded, as soon as no run is on. Ends a scan of all shards.
    */
   show(key: number, row = 0): void {
+    this.#scans.cancelAll();
     this.#shown.choose(key, row);
     this.#changeShards();
     void this.#showRows();

@@ -45,7 +45,7 @@ export function flagSentence(flag: FlagName, recipe: Recipe): string {
     case 'lowContrast':
       return `The strongest ink is less than ${leastContrast} levels of 255 above the paper.`;
     case 'duplicate':
-      return 'An earlier image, of this shard or of one that was scanned before, has the same pixels.';
+      return 'An earlier image, of this shard or of one further up the list, has the same pixels.';
     case 'notSquare':
       return recipe.fit === 'pad'
         ? 'Width and height differ by an odd number, so padding leaves the image one pixel short of square; the notebook does so, too.'
