@@ -2,11 +2,11 @@ import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { ArchiveRuns } from './archiveRuns.ts';
 import { EngineKeeper } from './engineKeeper.ts';
-import { errorMessage } from './errorMessage.ts';
 import type { PictureRequest, RowPicture, RowSteps } from './pictures.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
 import { Scans } from './scans.ts';
 import { ShardList } from './shardList.ts';
+import { ShardReader } from './shardReader.ts';
 import { ShownRows } from './shownRows.ts';
 import type { RunSettings, WorkbenchSnapshot } from './snapshot.ts';
 import { warmMemory } from './warmMemory.ts';
@@ -45,8 +45,12 @@ export class Workbench {
     onStore: (store) => this.#change({ store }),
     onReplaced: () => {
       this.#scans.reset();
-      this.#describeAgain();
+      this.#reading.describeAgain();
     },
+  });
+  readonly #reading = new ShardReader(this.#shards, this.#engines, {
+    onShards: () => this.#changeShards(),
+    onUsable: () => void this.#showRows(),
   });
   /** The timer of what has to be done about the last settings. */
   #showing: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +81,7 @@ export class Workbench {
   /** Adds files of any kind; what is no shard is listed as rejected. */
   addFiles(files: readonly File[]): void {
     this.#expecting.abort();
-    for (const file of files) void this.#describe(this.#shards.add(file), file);
+    for (const file of files) void this.#reading.describe(this.#shards.add(file), file);
     this.#changeShards();
   }
 
@@ -85,7 +89,7 @@ export class Workbench {
   addSample(): void {
     const key = this.#shards.add(new File([], sampleName));
     this.#changeShards();
-    void this.#makeSample(key);
+    void this.#reading.makeSample(key);
   }
 
   /** Takes a shard off the list, as long as no run may need it. */
@@ -193,43 +197,6 @@ export class Workbench {
     this.#scans.cancelAll();
   }
 
-  /**
-   * Has new workers read the footers again. Shards that were being read when the shard worker died are not
-   * tried again, since one of them may be the reason.
-   */
-  #describeAgain(): void {
-    for (const { key, file } of this.#shards.described()) {
-      this.#shards.setReading(key);
-      void this.#describe(key, file);
-    }
-    this.#changeShards();
-  }
-
-  async #describe(key: number, file: File): Promise<void> {
-    const engine = await this.#engines.engine;
-    if (!this.#shards.has(key)) return;
-    const { pool, store } = engine;
-    try {
-      const described = await pool.alive(pool.shard.describe(key, file));
-      if (described.kind === 'recognised') this.#shards.setLayout(key, described.layout);
-      void this.#showRows();
-      const ids = described.kind === 'recognised' ? await pool.alive(pool.shard.readIds(key)) : described;
-      if (ids.kind === 'rejected') {
-        this.#shards.setRejected(key, ids.message);
-        await store.release(key);
-        void this.#showRows();
-      } else this.#shards.setDescribed(key);
-      if (!this.#shards.has(key)) await pool.alive(pool.shard.forget(key));
-    } catch (error) {
-      this.#engines.replaceIfDead(engine);
-      if (pool.hasDiedOfAnother) return await this.#describe(key, file);
-      this.#shards.setRejected(key, errorMessage(error));
-      if (!pool.hasDied) await store.release(key);
-      void this.#showRows();
-    }
-    this.#changeShards();
-  }
-
   /** Has what is shown decoded and measured in the background, unless a run or a scan has the store. */
   async #showRows(): Promise<void> {
     await this.#engines.ask(async (engine) => {
@@ -238,21 +205,6 @@ export class Workbench {
       this.#engines.replaceIfDead(engine);
       await this.#scans.update(engine);
     }, undefined);
-  }
-
-  async #makeSample(key: number): Promise<void> {
-    const engine = await this.#engines.engine;
-    const { pool } = engine;
-    try {
-      const file = await pool.alive(pool.shard.makeSample());
-      this.#shards.replaceFile(key, file);
-      if (this.#shards.has(key)) await this.#describe(key, file);
-    } catch (error) {
-      this.#engines.replaceIfDead(engine);
-      if (pool.hasDiedOfAnother) return await this.#makeSample(key);
-      this.#shards.setRejected(key, errorMessage(error));
-      this.#changeShards();
-    }
   }
 
   #changeShards(): void {
