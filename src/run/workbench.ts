@@ -78,6 +78,11 @@ export class Workbench {
       await this.#engines.ask((engine) => warmMemory(engine, settings, expecting), undefined);
   }
 
+  /** Ends that: the files did not come. */
+  expectNoFiles(): void {
+    this.#expecting.abort();
+  }
+
   /** Adds files of any kind; what is no shard is listed as rejected. */
   addFiles(files: readonly File[]): void {
     this.#expecting.abort();
@@ -87,6 +92,7 @@ export class Workbench {
 
   /** Makes the sample shard and adds it. */
   addSample(): void {
+    this.#expecting.abort();
     const key = this.#shards.add(new File([], sampleName));
     this.#changeShards();
     void this.#reading.makeSample(key);

@@ -16,6 +16,7 @@ import { RecipeStore } from './recipeStore.ts';
 import { recipeObstacle, runPlan } from './runPlan.ts';
 import { ShardDrop } from './ShardDrop.tsx';
 import { ShardList } from './ShardList.tsx';
+import { useExpectedFiles } from './useExpectedFiles.ts';
 import { useFileDrop } from './useFileDrop.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
 import { useOnline } from './useOnline.ts';
@@ -48,7 +49,8 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const galleryRef = useRef<ShortcutHandler>(null);
   const addFiles = useCallback((files: readonly File[]) => workbench.addFiles(files), [workbench]);
   const expectFiles = useCallback(() => void workbench.expectFiles(), [workbench]);
-  const drop = useFileDrop(pageRef, addFiles, expectFiles);
+  const drop = useFileDrop(pageRef, addFiles);
+  useExpectedFiles(workbench, drop.isFileOver);
   useRunEffects(workbench);
 
   const isRunning = runKind === 'running' || runKind === 'cancelling';

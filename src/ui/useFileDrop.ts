@@ -22,12 +22,10 @@ export interface FileDrop {
  *
  * @param pageRef the element that is the whole page
  * @param onFiles called with what was dropped, folders walked
- * @param onFileOver called when files come over the page
  */
 export function useFileDrop(
   pageRef: RefObject<HTMLElement | null>,
   onFiles: (files: readonly File[]) => void,
-  onFileOver: () => void,
 ): FileDrop {
   const [isOverZone, setIsOverZone] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -40,7 +38,6 @@ export function useFileDrop(
   const { dropProps, isDropTarget } = useDrop({
     ref: pageRef,
     getDropOperation,
-    onDropEnter: onFileOver,
     onDrop,
   });
   return {
@@ -50,10 +47,7 @@ export function useFileDrop(
     pageProps: dropProps,
     zone: {
       getDropOperation,
-      onDropEnter: () => {
-        setIsOverZone(true);
-        onFileOver();
-      },
+      onDropEnter: () => setIsOverZone(true),
       onDropExit: () => setIsOverZone(false),
       onDrop,
     },
