@@ -115,6 +115,38 @@ test.describe('a worker that dies', () => {
   }
 });
 
+test('images that a worker dies of are not measured again until the recipe changes', async ({
+  workbench,
+  page,
+}) => {
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    let deaths = 0;
+    Worker.prototype.postMessage = function (message, ...rest: never[]) {
+      const isMeasuring = Array.isArray(message?.path) && message.path[0] === 'measure';
+      if (!isMeasuring || deaths < 0) return post.call(this, message, ...rest);
+      deaths += 1;
+      document.documentElement.dataset.deaths = String(deaths);
+      this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    };
+    window.addEventListener('live-again', () => {
+      deaths = -1;
+    });
+  });
+  const { path } = await writeShardFile('v1_plain_none');
+  await workbench.addShards([path]);
+  const gallery = page.getByRole('region', { name: 'Crops' });
+  await expect(gallery.getByRole('alert')).toContainText('A worker stopped while the images were measured');
+  await expect(workbench.shardRows.first()).toContainText('Decoded');
+  const deaths = await page.locator('html').getAttribute('data-deaths');
+  await page.waitForTimeout(1000);
+  expect(await page.locator('html').getAttribute('data-deaths')).toBe(deaths);
+  await page.evaluate(() => window.dispatchEvent(new CustomEvent('live-again')));
+  await workbench.setNumber('Size', 64);
+  await expect(gallery.getByRole('alert')).toHaveCount(0);
+  await expect(gallery.getByRole('button', { name: /^Blank/ })).toHaveText(/\d$/);
+});
+
 test('more bad rows than a call can take as arguments are all reported', async ({ workbench }) => {
   const rowCount = 150_000;
   const shard = parquetWriteBuffer({

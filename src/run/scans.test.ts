@@ -218,7 +218,7 @@ describe('Scans', () => {
     const short = { ...tools, measuring };
     await scans.scanAll(short);
     const message =
-      'The browser gave no memory to measure the images: close other tabs or use fewer workers.';
+      'The browser gave no memory to measure the images: use fewer workers, or change the recipe to try again.';
     expect(states.at(-1)).toEqual({ kind: 'failed', shardKey: key, message });
     await settle();
     expect(states.at(-1)).toMatchObject({ kind: 'failed' });

@@ -26,7 +26,7 @@ const quietMs = 100;
 
 /** Why there is no memory to measure rows with. */
 export const noMemoryMessage =
-  'The browser gave no memory to measure the images: close other tabs or use fewer workers.';
+  'The browser gave no memory to measure the images: use fewer workers, or change the recipe to try again.';
 
 /** What it says where a worker dies. It may be of these very images, so they are not measured again. */
 const deathMessage =
@@ -95,8 +95,8 @@ export class ShownScan {
 
   async #measure({ measuring, diagnoser }: ScanTools, going: GoingScan): Promise<Diagnosis | undefined> {
     const { held, geometry, settings } = going.order;
-    const subject: DiagnosisSubject = { shardKey: held.shardKey, recipe: settings.recipe, geometry };
     const { shardKey } = held;
+    const subject: DiagnosisSubject = { shardKey, recipe: settings.recipe, geometry };
     let state: Scanning = { kind: 'scanning', shardKey, rowsDone: 0, rowCount: 0, found: undefined };
     let isBusy = false;
     let isMeasured = false;
