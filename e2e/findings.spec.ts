@@ -94,6 +94,9 @@ test.describe('a shard of which is known what is to be found', () => {
     await findings.goTo('usual_7');
     await expect.poll(() => findings.activeId()).toBe('usual_7');
     await expect(findings.flag('Loses ink')).toHaveAttribute('aria-pressed', 'false');
+    await expect(findings.shown).toContainText('Filter taken off to show usual_7');
+    await findings.flag('Blank').click();
+    await expect(findings.shown).not.toContainText('Filter taken off');
   });
 
   test('by keyboard: to a flag, to the images that have it, and from one to the next in detail', async ({
@@ -134,6 +137,7 @@ test.describe('a shard of which is known what is to be found', () => {
     await expect(heading).toBeVisible();
     await expect(findings.detail.getByText('Loses ink')).toHaveCount(0);
     await findings.detail.getByRole('button', { name: 'Close' }).click();
+    await expect(findings.grid).toBeFocused();
     await expect(findings.shown).toContainText(`0 of ${rows.length} images · Loses ink`);
     await expect(findings.region).toContainText('No image of these rows is like that');
     await workbench.setNumber('Margin left and right', 13);

@@ -97,7 +97,10 @@ test('the focus goes to the grid when All rows has done its work and is gone', a
   const gallery = new GalleryPage(page);
   await workbench.addSample();
   const all = gallery.region.getByRole('button', { name: 'All rows' });
-  await gallery.region.getByRole('button', { name: 'Random' }).press('Enter');
+  const random = gallery.region.getByRole('button', { name: 'Random' });
+  await random.press('Enter');
+  await expect(all).toBeVisible();
+  await expect(random).toBeFocused();
   await all.press('Enter');
   await expect(all).toHaveCount(0);
   await expect(gallery.grid).toBeFocused();

@@ -11,7 +11,8 @@ interface DetailFindingsProps {
   /** What was found of the rows of the store; `undefined` as long as nothing was. */
   readonly diagnosis: Diagnosis | undefined;
   readonly row: number;
-  readonly onGoToRow: (row: number) => void;
+  /** Asked to show another row; says why where it cannot be shown. */
+  readonly onGoToRow: (row: number, name: string) => string | undefined;
 }
 
 /** What was found of one image, with its numbers, and the way to the image that it equals. */
@@ -26,7 +27,7 @@ export function DetailFindings({ workbench, diagnosis, row, onGoToRow }: DetailF
       {flags.map((flag) => (
         <li key={flag}>
           <span className="detail__finding">{flagLabels[flag]}</span> {flagNumbers(flag, diagnosis, row)}
-          {flag === 'duplicate' ? <Twin name={twin} first={first} onGoToRow={onGoToRow} /> : null}
+          {flag === 'duplicate' ? <Twin key={first} name={twin} first={first} onGoToRow={onGoToRow} /> : null}
         </li>
       ))}
     </ul>
@@ -37,17 +38,24 @@ interface TwinProps {
   readonly name: string;
   /** The row with the same pixels; below 0 where it is in another shard. */
   readonly first: number;
-  readonly onGoToRow: (row: number) => void;
+  readonly onGoToRow: (row: number, name: string) => string | undefined;
 }
 
 function Twin({ name, first, onGoToRow }: TwinProps) {
+  const [problem, setProblem] = useState<string>();
   if (first < 0) return 'of an image in another shard';
   return (
     <>
       of{' '}
-      <Button className="count-button" onPress={() => onGoToRow(first)}>
+      <Button className="count-button" onPress={() => setProblem(onGoToRow(first, name))}>
         {name}
       </Button>
+      {problem === undefined ? null : (
+        <span className="problem" role="alert">
+          {' '}
+          {problem}
+        </span>
+      )}
     </>
   );
 }

@@ -25,8 +25,8 @@ interface DetailViewProps {
   readonly onPosition: (position: number) => void;
   /** What was found of the rows; `undefined` as long as nothing was. */
   readonly diagnosis: Diagnosis | undefined;
-  /** Asked to show another row in detail, wherever it is. */
-  readonly onGoToRow: (row: number) => void;
+  /** Asked to show another row in detail, wherever it is; says why where it cannot. */
+  readonly onGoToRow: (row: number, name: string) => string | undefined;
   readonly onClose: () => void;
 }
 
@@ -83,10 +83,11 @@ export function DetailView(props: DetailViewProps) {
             workbench={workbench}
             diagnosis={diagnosis}
             row={row}
-            onGoToRow={(other) => {
-              onGoToRow(other);
+            onGoToRow={(other, name) => {
+              const problem = onGoToRow(other, name);
               // The button that was pressed goes.
-              sectionRef.current?.focus();
+              if (problem === undefined) sectionRef.current?.focus();
+              return problem;
             }}
           />
           <p className="detail__level" role="status">

@@ -23,6 +23,8 @@ interface RowsShownProps {
   readonly canDecode: boolean;
   readonly onRandom: () => void;
   readonly onAll: () => void;
+  /** What the image is called that all were chosen again for, though others had been; usually `undefined`. */
+  readonly widenedFor: string | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ interface RowsShownProps {
  */
 export function RowsShown(props: RowsShownProps) {
   const { shard, stored, chosen, order, onOrder, onEvery, randomCount } = props;
-  const { onRowElsewhere, canDecode, onRandom, onAll } = props;
+  const { onRowElsewhere, canDecode, onRandom, onAll, widenedFor } = props;
   const { firstRow, endRow } = stored;
   const { rowCount } = shard.facts;
   const isPart = firstRow > 0 || endRow < rowCount;
@@ -41,6 +43,7 @@ export function RowsShown(props: RowsShownProps) {
         {shownText(props, isPart)}
         {chosen === undefined ? null : <span className="rows-shown__choice"> · {chosen.words}</span>}
         <span className="quiet"> · {shard.name}</span>
+        {widenedFor === undefined ? null : ` · Filter taken off to show ${widenedFor}`}
       </p>
       <div className="rows-shown__buttons">
         {chosen === undefined ? null : (

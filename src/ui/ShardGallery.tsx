@@ -72,19 +72,31 @@ export function ShardGallery(props: ShardGalleryProps) {
   const { rows, choice } = shown;
   const { move, setMove, topRef, setAim } = useGalleryPlace(places, stored, shown);
   const active = move.position;
-  const setActive = useCallback((position: number) => setMove({ position, takesFocus: false }), [setMove]);
+  const setActive = useCallback((position: number) => setMove({ position }), [setMove]);
   const galleryRef = useRef<HTMLDivElement>(null);
   const gridRef = useRef<HTMLDivElement>(null);
   const jumpRef = useRef<HTMLInputElement>(null);
-  useGridFocus(hadFocusRef, galleryRef, gridRef, move);
-  const showWith = (row: number): void => {
+  const focusGrid = useGridFocus(hadFocusRef, galleryRef, gridRef);
+  const showWith = (row: number, name?: string): void => {
     setAim(row);
-    shown.showWith(row);
+    shown.showWith(row, name);
+  };
+  /** Goes to a row wherever it is; says why where it cannot be gone to. */
+  const goToRow = (row: number, name: string): string | undefined => {
+    const position = rows.positionOf(row);
+    if (position !== undefined) setActive(position);
+    else if (row >= firstRow && row < endRow) showWith(row, name);
+    else if (canDecode) {
+      // Whether it is among the chosen is not known before it is there.
+      choiceStore.clear(name);
+      onRowElsewhere(row);
+    } else return `Row ${formatCount(row)} is not decoded, and cannot be as long as the run is on.`;
+    return undefined;
   };
   /** For what is answered later, when others may be shown. */
-  const latestRef = useRef({ rows, canDecode, showWith });
+  const goToRowRef = useRef(goToRow);
   useLayoutEffect(() => {
-    latestRef.current = { rows, canDecode, showWith };
+    goToRowRef.current = goToRow;
   });
 
   const [loader] = useState(() => {
@@ -98,20 +110,14 @@ export function ShardGallery(props: ShardGalleryProps) {
 
   const closeDetail = (): void => {
     setDetailOpen(false);
-    setMove({ position: active, takesFocus: true });
+    focusGrid();
   };
   const go = async (text: string): Promise<string | undefined> => {
     const row = await findImage(workbench, shardKey, shard.facts.rowCount, text);
     if (row === undefined) return `No image of ${shard.name} has the id or row “${text.trim()}”.`;
-    const latest = latestRef.current;
-    const position = latest.rows.positionOf(row);
-    if (position !== undefined) setMove({ position, takesFocus: true });
-    else if (row >= firstRow && row < endRow) latest.showWith(row);
-    else if (latest.canDecode) {
-      onRowElsewhere(row);
-      gridRef.current?.focus();
-    } else return `Row ${formatCount(row)} is not decoded, and cannot be as long as the run is on.`;
-    return undefined;
+    const problem = goToRowRef.current(row, text.trim());
+    if (problem === undefined) focusGrid();
+    return problem;
   };
 
   const words = choiceText(choice);
@@ -152,12 +158,17 @@ export function ShardGallery(props: ShardGalleryProps) {
           onEvery={() => {
             setAim(rows.rowAt(active));
             choiceStore.clear();
+            focusGrid();
           }}
           randomCount={shown.isSample ? rows.count : undefined}
           onRowElsewhere={onRowElsewhere}
           canDecode={canDecode}
           onRandom={() => setAim(shown.showSample())}
-          onAll={() => showWith(rows.rowAt(active))}
+          onAll={() => {
+            showWith(rows.rowAt(active));
+            focusGrid();
+          }}
+          widenedFor={choice.widenedFor}
         />
         {problem === undefined ? null : (
           <p className="problem" role="alert">
@@ -199,11 +210,7 @@ export function ShardGallery(props: ShardGalleryProps) {
           count={rows.count}
           diagnosis={diagnosis}
           onPosition={setActive}
-          onGoToRow={(row) => {
-            const position = rows.positionOf(row);
-            if (position === undefined) showWith(row);
-            else setActive(position);
-          }}
+          onGoToRow={goToRow}
           onClose={closeDetail}
         />
       )}

@@ -9,7 +9,7 @@ const byLoss: RowChoice = {
   ...lossy,
   sort: { kind: 'quantity', name: 'cropLoss', direction: 'descending' },
 };
-const atTwelve: GridMove = { position: 2, takesFocus: true };
+const atTwelve: GridMove = { position: 2 };
 const before = { rows: rowList([10, 11, 12, 13]), choice: all };
 
 function follow(choice: RowChoice, rows: readonly number[], aim?: number): GridMove {
@@ -18,40 +18,32 @@ function follow(choice: RowChoice, rows: readonly number[], aim?: number): GridM
 
 describe('where somebody chose other images', () => {
   test('one stays at the image where one was', () => {
-    expect(follow(lossy, [8, 12])).toEqual({ position: 1, takesFocus: false });
+    expect(follow(lossy, [8, 12])).toEqual({ position: 1 });
   });
 
   test('one begins at the first if it is not among them', () => {
-    expect(follow(lossy, [8, 13])).toEqual({ position: 0, takesFocus: false });
+    expect(follow(lossy, [8, 13])).toEqual({ position: 0 });
   });
 
   test('one begins at the first of another order', () => {
-    expect(follow(byLoss, [13, 12])).toEqual({ position: 0, takesFocus: false });
+    expect(follow(byLoss, [13, 12])).toEqual({ position: 0 });
   });
 
-  test('one goes where one wanted to, and takes the focus along', () => {
-    expect(follow(byLoss, [13, 12, 10], 10)).toEqual({ position: 2, takesFocus: true });
+  test('one goes where one wanted to', () => {
+    expect(follow(byLoss, [13, 12, 10], 10)).toEqual({ position: 2 });
   });
 
   test('there may be no images at all', () => {
     expect(follow(lossy, []).position).toBe(0);
-    expect(
-      followedMove(
-        { position: 0, takesFocus: false },
-        { rows: rowList([]), choice: lossy },
-        before,
-        undefined,
-      ),
-    ).toEqual({
+    expect(followedMove({ position: 0 }, { rows: rowList([]), choice: lossy }, before, undefined)).toEqual({
       position: 0,
-      takesFocus: false,
     });
   });
 });
 
 describe('where the images were measured again', () => {
   test('one stays at the image where one was, and nothing scrolls', () => {
-    expect(follow(all, [9, 10, 11, 12])).toEqual({ position: 3, takesFocus: false, isQuiet: true });
+    expect(follow(all, [9, 10, 11, 12])).toEqual({ position: 3, isQuiet: true });
   });
 
   test('the one in the place of an image that went takes over', () => {

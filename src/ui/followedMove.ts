@@ -4,8 +4,6 @@ import type { GalleryRows } from './galleryRows.ts';
 /** A move to a position: another object for each move, so that one to the same image scrolls to it, too. */
 export interface GridMove {
   readonly position: number;
-  /** Whether the focus goes to the grid. */
-  readonly takesFocus: boolean;
   /** Whether nothing scrolls, since nobody moved. */
   readonly isQuiet?: boolean;
 }
@@ -21,7 +19,7 @@ export interface ChosenRows {
  * them or the order is another, the first. Where images only came or went because they were measured again,
  * nothing scrolls: it is the same image, or if it went, the one in its place.
  *
- * @param aim the row that somebody wants to go to, and take the focus along
+ * @param aim the row that somebody wants to go to
  */
 export function followedMove(
   move: GridMove,
@@ -29,10 +27,10 @@ export function followedMove(
   { rows, choice }: ChosenRows,
   aim: number | undefined,
 ): GridMove {
-  if (aim !== undefined) return { position: rows.positionOf(aim) ?? 0, takesFocus: true };
-  if (choice.sort !== before.choice.sort) return { position: 0, takesFocus: false };
+  if (aim !== undefined) return { position: rows.positionOf(aim) ?? 0 };
+  if (choice.sort !== before.choice.sort) return { position: 0 };
   const position = rows.positionOf(before.rows.rowAt(move.position));
-  if (choice !== before.choice) return { position: position ?? 0, takesFocus: false };
+  if (choice !== before.choice) return { position: position ?? 0 };
   const inItsPlace = Math.max(0, Math.min(move.position, rows.count - 1));
-  return { position: position ?? inItsPlace, takesFocus: false, isQuiet: true };
+  return { position: position ?? inItsPlace, isQuiet: true };
 }

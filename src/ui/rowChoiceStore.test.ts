@@ -17,6 +17,7 @@ test('flags, range and order are kept beside one another, and each change is tol
     range: { quantity: 'aspect', from: 1, to: 2 },
     order: widest,
     sort: widest.sort,
+    widenedFor: undefined,
   });
 });
 
@@ -27,6 +28,17 @@ test('all images again, in the order that was chosen', () => {
   store.setOrder(widest);
   store.clear();
   expect(store.choice()).toEqual({ ...everyRow, order: widest, sort: widest.sort });
+});
+
+test('all images again for the sake of one, until something else is chosen', () => {
+  const store = new RowChoiceStore();
+  store.clear('Train_9000');
+  expect(store.choice()).toBe(everyRow);
+  store.setFlags(['blank']);
+  store.clear('Train_9000');
+  expect(store.choice()).toEqual({ ...everyRow, widenedFor: 'Train_9000' });
+  store.setOrder(widest);
+  expect(store.choice().widenedFor).toBeUndefined();
 });
 
 test('what changes nothing is not told, nor is anything to who left', () => {

@@ -8,6 +8,8 @@ export type { QuantityRange } from '../diagnostics/rowChoice.ts';
 export interface OrderedChoice extends RowChoice {
   readonly range: QuantityRange | undefined;
   readonly order: RowOrder;
+  /** What the image is called that all were chosen again for; `undefined` where that was not why. */
+  readonly widenedFor: string | undefined;
 }
 
 /** All images as they stand in the shard. */
@@ -47,10 +49,15 @@ export class RowChoiceStore {
     if (order !== this.#choice.order) this.#change(choiceOf(flags, range, order));
   }
 
-  /** Chooses all images again; their order stays. */
-  clear(): void {
+  /**
+   * Chooses all images again; their order stays.
+   *
+   * @param widenedFor what the image is called that this is for, where somebody asked for it alone
+   */
+  clear(widenedFor?: string): void {
     const { flags, range, order } = this.#choice;
-    if (flags.size > 0 || range !== undefined) this.#change(choiceOf(everyRow.flags, undefined, order));
+    if (flags.size === 0 && range === undefined) return;
+    this.#change({ ...choiceOf(everyRow.flags, undefined, order), widenedFor });
   }
 
   #change(choice: OrderedChoice): void {
@@ -64,5 +71,5 @@ function choiceOf(
   range: QuantityRange | undefined,
   order: RowOrder,
 ): OrderedChoice {
-  return { flags, range, order, sort: order.sort };
+  return { flags, range, order, sort: order.sort, widenedFor: undefined };
 }

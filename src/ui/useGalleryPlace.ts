@@ -1,16 +1,16 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { StoredRows } from '../run/snapshot.ts';
 import type { GridTop } from './CropGrid.tsx';
 import { type ChosenRows, followedMove, type GridMove } from './followedMove.ts';
 import type { GalleryPlace, GalleryPlaces } from './galleryPlaces.ts';
 import type { GalleryRows } from './galleryRows.ts';
 
-/** Where the gallery is. */
+/** Where the gallery is, and how to go elsewhere. */
 export interface GalleryPosition {
   readonly move: GridMove;
   readonly setMove: (move: GridMove) => void;
   readonly topRef: RefObject<GridTop>;
-  /** Goes to a row as soon as other rows are shown. */
+  /** Goes to a row among the other rows that are shown from the same event on. */
   readonly setAim: (row: number) => void;
 }
 
@@ -32,6 +32,10 @@ export function useGalleryPlace(
     setMove(followedMove(move, followed, { rows, choice }, aim));
     setAim(undefined);
   }
+  // An aim that changed nothing must not wait for what changes the rows next.
+  useEffect(() => {
+    if (aim !== undefined) setAim(undefined);
+  }, [aim]);
   const topRef = useRef(start.top);
   const lastRef = useRef({ rows, move });
   useLayoutEffect(() => {
@@ -58,22 +62,23 @@ function startOf(
   const position = place && positionOf(place.row);
   const top = place && positionOf(place.topRow);
   return {
-    move: { position: position ?? 0, takesFocus: false },
+    move: { position: position ?? 0 },
     top: { position: top ?? position ?? 0, share: place?.share ?? 0 },
   };
 }
 
 /**
- * Hands the focus on from one gallery to the next, and takes it to the grid with a move that says so.
+ * Hands the focus on from one gallery to the next.
  *
  * @param hadFocusRef whether the focus was in the gallery before when it went
+ * @returns what takes the focus to the grid as soon as what changed with it is rendered
  */
 export function useGridFocus(
   hadFocusRef: RefObject<boolean>,
   galleryRef: RefObject<HTMLElement | null>,
   gridRef: RefObject<HTMLElement | null>,
-  move: GridMove,
-): void {
+): () => void {
+  const [askedCount, setAskedCount] = useState(0);
   useLayoutEffect(() => {
     const gallery = galleryRef.current;
     // Who has gone elsewhere meanwhile stays there.
@@ -84,6 +89,7 @@ export function useGridFocus(
     };
   }, [hadFocusRef, galleryRef, gridRef]);
   useEffect(() => {
-    if (move.takesFocus) gridRef.current?.focus();
-  }, [move, gridRef]);
+    if (askedCount > 0) gridRef.current?.focus();
+  }, [askedCount, gridRef]);
+  return useCallback(() => setAskedCount((count) => count + 1), []);
 }

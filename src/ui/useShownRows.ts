@@ -23,8 +23,12 @@ export interface ShownChoice {
    * @returns the first of them
    */
   readonly showSample: () => number;
-  /** Shows all rows that are chosen, or where a row that is to be among them is not, all there are. */
-  readonly showWith: (row: number) => void;
+  /**
+   * Shows all rows that are chosen, or where a row that is to be among them is not, all there are.
+   *
+   * @param name what that row's image is called
+   */
+  readonly showWith: (row: number, name?: string) => void;
 }
 
 interface Sample {
@@ -74,9 +78,9 @@ export function useShownRows(
       setSampleWanted(true);
       return picked[0] ?? Number.NaN;
     },
-    showWith: (row) => {
+    showWith: (row, name) => {
       setSampleWanted(false);
-      if (sample === undefined || chosen.positionOf(row) === undefined) store.clear();
+      if (sample === undefined || chosen.positionOf(row) === undefined) store.clear(name);
     },
   };
 }

@@ -1,0 +1,33 @@
+import { bengaliGeometry } from '../src/recipe/geometry.ts';
+import { GalleryPage } from './galleryPage.ts';
+import { type ImageRow, writeImageShard } from './imageShard.ts';
+import { expect, test } from './test.ts';
+
+const { height, width } = bengaliGeometry;
+
+/** A block of ink on white paper, another for each number. */
+function block(number: number, id = `image_${number}`): ImageRow {
+  const pixels = new Int32Array(height * width).fill(255);
+  for (let y = 30; y < 110; y++) pixels.fill(0, y * width + 60, y * width + 180);
+  pixels[60 * width + 70 + number] = 9;
+  return { id, pixels };
+}
+
+test('a duplicate leads to its first image, in whichever row group that is', async ({ workbench, page }) => {
+  const gallery = new GalleryPage(page);
+  const blocks = Array.from({ length: 12 }, (_, number) => block(number));
+  await workbench.addShards([
+    await writeImageShard('grouped.parquet', [...blocks, block(5, 'twin')], 8),
+    await writeImageShard('other.parquet', [block(50)]),
+  ]);
+  const scan = gallery.region.getByRole('button', { name: 'Scan all shards' });
+  await scan.click();
+  await expect(scan).toBeVisible();
+  await gallery.region.getByRole('button', { name: 'Next rows' }).click();
+  await gallery.region.getByRole('button', { name: /^Duplicate 1/ }).click();
+  await gallery.picture('twin').click();
+  await gallery.detail.getByRole('button', { name: 'image_5', exact: true }).click();
+  await expect(gallery.region).toContainText('Rows 0 to 7 of 13');
+  await expect(gallery.region).toContainText('Filter taken off to show image_5');
+  await expect.poll(() => gallery.activeId()).toBe('image_5');
+});
