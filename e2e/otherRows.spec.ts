@@ -2,6 +2,7 @@ import { bengaliGeometry } from '../src/recipe/geometry.ts';
 import { GalleryPage } from './galleryPage.ts';
 import { type ImageRow, writeImageShard } from './imageShard.ts';
 import { expect, test } from './test.ts';
+import { holdCalls, releaseCalls, watchWorkerCalls } from './workerCalls.ts';
 
 const { height, width } = bengaliGeometry;
 
@@ -30,4 +31,33 @@ test('a duplicate leads to its first image, in whichever row group that is', asy
   await expect(gallery.region).toContainText('Rows 0 to 7 of 13');
   await expect(gallery.region).toContainText('Filter taken off to show image_5');
   await expect.poll(() => gallery.activeId()).toBe('image_5');
+});
+
+test('a scan of all shards takes nothing away for long, and another shard that is chosen ends it', async ({
+  workbench,
+  page,
+}) => {
+  await watchWorkerCalls(page);
+  await page.reload();
+  const gallery = new GalleryPage(page);
+  await workbench.addShards([
+    await writeImageShard('first.parquet', [block(1), block(2), block(3)]),
+    await writeImageShard('second.parquet', [block(11, 'second_11'), block(12)]),
+  ]);
+  await expect(gallery.picture('image_1')).toBeVisible();
+  await gallery.goTo('image_3');
+  await expect(gallery.region.getByRole('button', { name: /^Duplicate 0/ })).toBeVisible();
+  const scan = gallery.region.getByRole('button', { name: 'Scan all shards' });
+  for (const ending of ['Stop and come back', ']']) {
+    await holdCalls(page, 'fill');
+    await scan.click();
+    await expect(gallery.region).toContainText('Scanning shard 2 of 2; first.parquet comes back then.');
+    await expect(gallery.grid).toHaveCount(0);
+    if (ending === ']') await page.keyboard.press(']');
+    else await gallery.region.getByRole('button', { name: ending }).click();
+    await releaseCalls(page);
+    await expect(scan).toBeVisible();
+    if (ending !== ']') await expect.poll(() => gallery.activeId()).toBe('image_3');
+  }
+  await expect(gallery.picture('second_11')).toBeVisible();
 });

@@ -126,7 +126,7 @@ export class Workbench {
 
   /**
    * Chooses the shard that is shown, and one of its rows: as many rows around it as the store has room for
-   * are decoded, as soon as no run is on. Ends a scan of all shards.
+   * are decoded, as soon as no run is on. A scan of all shards ends: it has the store until then.
    */
   show(key: number, row = 0): void {
     this.#scans.cancelAll();

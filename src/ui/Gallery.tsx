@@ -1,7 +1,7 @@
 import { type RefObject, useId, useImperativeHandle, useRef, useState, useSyncExternalStore } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { flagNames } from '../diagnostics/diagnosis.ts';
-import type { ShardEntry, StoreState } from '../run/snapshot.ts';
+import type { ShardEntry, StoredRows, StoreState } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { BarFill } from './BarFill.tsx';
 import { DrawnRecipe } from './drawnRecipe.ts';
@@ -13,6 +13,7 @@ import { GalleryPlaces } from './galleryPlaces.ts';
 import type { RecipeStore } from './recipeStore.ts';
 import { RowChoiceStore } from './rowChoiceStore.ts';
 import { ScanControls } from './ScanControls.tsx';
+import { ScanningAll } from './ScanningAll.tsx';
 import { ShardFindings } from './ShardFindings.tsx';
 import { ShardGallery } from './ShardGallery.tsx';
 import { Statistics } from './Statistics.tsx';
@@ -41,9 +42,19 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const [places] = useState(() => new GalleryPlaces());
   /** Whether the focus was in the gallery that is not there any more, and goes to the next. */
   const hadFocusRef = useRef(false);
-  const shard = shards.find(({ key }) => key === (stored.kind === 'empty' ? shownShardKey : stored.shardKey));
+  const scan = useWorkbench(workbench, (snapshot) => snapshot.scan);
+  // A run shows what it works on. A scan of all shards has the store for their rows in turn, too, but may take
+  // nothing away from who looks: what was shown comes back behind it.
+  const isElsewhere =
+    !isRunning &&
+    stored.kind !== 'empty' &&
+    (stored.shardKey !== shownShardKey ||
+      (scan.kind === 'scanningAll' && !isAmong(places.newestRow(shownShardKey), stored)));
+  const storeKey = isElsewhere || stored.kind === 'empty' ? shownShardKey : stored.shardKey;
+  const shard = shards.find(({ key }) => key === storeKey);
   // For a moment the store may still have rows of a shard that was taken off the list or rejected.
-  const store = shard === undefined || shard.kind === 'rejected' ? emptyStore : stored;
+  const isStoreShown = shard !== undefined && shard.kind !== 'rejected' && !isElsewhere;
+  const store = isStoreShown ? stored : emptyStore;
   const geometry = shard?.kind === 'recognised' ? shard.geometry : undefined;
   const known = useKnownDiagnosis(workbench, store.kind === 'empty' ? undefined : store);
   // What was found stays until it is found anew, so that not all of this is rendered with each change.
@@ -139,6 +150,8 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
             ) : null
           }
         />
+      ) : scan.kind === 'scanningAll' && shard !== undefined ? (
+        <ScanningAll scan={scan} name={shard.name} onStop={() => workbench.cancelScan()} />
       ) : (
         <NoGallery store={store} shard={shard} />
       )}
@@ -147,6 +160,10 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
 }
 
 const emptyStore: StoreState = { kind: 'empty' };
+
+function isAmong(row: number, { firstRow, endRow }: StoredRows): boolean {
+  return row >= firstRow && row < endRow;
+}
 
 /** What those who hear the page are told of the store. */
 function storeText(store: StoreState, shard: ShardEntry | undefined): string {
