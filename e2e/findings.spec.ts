@@ -140,7 +140,15 @@ test.describe('a shard of which is known what is to be found', () => {
     await expect(findings.grid).toBeFocused();
     await expect(findings.shown).toContainText(`0 of ${rows.length} images · Loses ink`);
     await expect(findings.region).toContainText('No image of these rows is like that');
+    // A flag that no image has any more is taken off without losing the focus.
+    await findings.flag('Loses ink').press('Space');
+    await expect(findings.flag('Loses ink')).toHaveAttribute('aria-pressed', 'false');
+    await expect(findings.flag('Loses ink')).toBeFocused();
+    await findings.flag('Loses ink').press('Space');
+    await expect(findings.flag('Loses ink')).toHaveAttribute('aria-pressed', 'false');
     await workbench.setNumber('Margin left and right', 13);
+    await expect(findings.flag('Loses ink')).toHaveText('Loses ink 2');
+    await findings.flag('Loses ink').click();
     await expect.poll(() => findings.ids()).toEqual(['lossy', 'lossier']);
   });
 

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { type FlagName, flagNames } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -25,7 +25,10 @@ export const Findings = memo(function Findings({ known, recipe, choiceStore }: F
       aria-label="Findings"
       selectionMode="multiple"
       selectedKeys={flags}
-      onSelectionChange={(keys) => choiceStore.setFlags(flagNames.filter((flag) => keys.has(flag)))}
+      onSelectionChange={(keys) => {
+        const mayBeChosen = (flag: FlagName) => flags.has(flag) || (diagnosis?.counts[flag] ?? 0) > 0;
+        choiceStore.setFlags(flagNames.filter((flag) => keys.has(flag) && mayBeChosen(flag)));
+      }}
       data-stale={isBeingRenewed || undefined}
     >
       {flagNames.map((flag) => (
@@ -52,9 +55,18 @@ interface FlagToggleProps {
 }
 
 function FlagToggle({ flag, count, measuredRows, sentence, isChosen }: FlagToggleProps) {
+  // Whoever takes it off where no image has it any more keeps the focus.
+  const [hasFocus, setFocus] = useState(false);
+  const isOff = !isChosen && (count ?? 0) === 0;
   return (
     <TooltipTrigger delay={400}>
-      <ToggleButton id={flag} className="finding" isDisabled={!isChosen && (count ?? 0) === 0}>
+      <ToggleButton
+        id={flag}
+        className="finding"
+        isDisabled={isOff && !hasFocus}
+        aria-disabled={isOff}
+        onFocusChange={setFocus}
+      >
         {flagLabels[flag]}{' '}
         <span className="finding__count">{count === undefined ? '–' : formatCount(count)}</span>
       </ToggleButton>
