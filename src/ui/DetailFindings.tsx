@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Workbench } from '../run/workbench.ts';
@@ -67,19 +67,22 @@ function useImageName(
   row: number,
 ): string {
   const [known, setKnown] = useState<{ readonly row: number; readonly id: string }>();
-  useEffect(() => {
-    if (diagnosis === undefined || row < 0) return;
-    const { shardKey, recipe } = diagnosis;
-    let isWanted = true;
+  const shardKey = diagnosis?.shardKey;
+  // A name is the same under any recipe.
+  const askName = useEffectEvent(async (shardKey: number): Promise<string | undefined> => {
+    if (diagnosis === undefined) return undefined;
+    const { recipe } = diagnosis;
     const request = { shardKey, rows: [row], recipe, withRaw: false, withCrop: false };
-    // Where it is not decoded any more, the row has to do.
-    workbench.pictures(request).then(
-      ([picture]) => isWanted && picture !== undefined && setKnown({ row, id: picture.id }),
-      () => undefined,
-    );
+    const [picture] = await workbench.pictures(request);
+    return picture?.id;
+  });
+  useEffect(() => {
+    if (shardKey === undefined || row < 0) return;
+    let isWanted = true;
+    void askName(shardKey).then((id) => isWanted && id !== undefined && setKnown({ row, id }));
     return () => {
       isWanted = false;
     };
-  }, [workbench, diagnosis, row]);
+  }, [shardKey, row]);
   return known?.row === row ? formatImageName(known) : `row ${formatCount(row)}`;
 }
