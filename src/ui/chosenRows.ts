@@ -2,9 +2,14 @@ import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { chooseRows, type RowChoice } from '../diagnostics/rowChoice.ts';
 import { type GalleryRows, rowList, rowRange } from './galleryRows.ts';
 
+/** Whether a choice leaves rows out. */
+export function isFiltered({ flags, range }: RowChoice): boolean {
+  return flags.size > 0 || range !== undefined;
+}
+
 /** Whether a choice is of all rows, in the shard's own order. */
-export function isEveryRow({ flags, range, sort }: RowChoice): boolean {
-  return flags.size === 0 && range === undefined && sort.kind === 'row';
+export function isEveryRow(choice: RowChoice): boolean {
+  return !isFiltered(choice) && choice.sort.kind === 'row';
 }
 
 /**
@@ -19,5 +24,5 @@ export function chosenRows(
 ): GalleryRows {
   if (isEveryRow(choice)) return rowRange(firstRow, endRow);
   if (diagnosis !== undefined) return rowList(chooseRows(diagnosis, choice));
-  return isEveryRow({ ...choice, sort: { kind: 'row' } }) ? rowRange(firstRow, endRow) : rowList([]);
+  return isFiltered(choice) ? rowList([]) : rowRange(firstRow, endRow);
 }
