@@ -219,7 +219,7 @@ test('all shards are scanned, and a count leads to the images of its shard', asy
   await expect(table.getByRole('row', { name: /^All/ })).toContainText(String(rows.length + second.length));
   await row.getByRole('button', { name: '1 Loses ink in second.parquet' }).click();
   await expect(table).toHaveCount(0);
-  await expect(findings.shown).toContainText('Loses ink · second.parquet');
+  await expect(findings.shown).toContainText(`1 of ${second.length} images · Loses ink`);
   await expect.poll(() => findings.ids()).toEqual(['second_lossier']);
 });
 

@@ -1,8 +1,13 @@
 import type { Locator } from '@playwright/test';
+import { bengaliGeometry } from '../src/recipe/geometry.ts';
+import { writeImageShard } from './imageShard.ts';
 import { expect, processToZip, test } from './test.ts';
 
+/** With nowhere to break, as long as names of exports are. */
+const longName = `${'bengali_handwritten_graphemes_2026_'.repeat(3)}train.parquet`;
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
+  for (const width of [1440, 390, 320]) {
     test.describe(`${colorScheme}, ${width} px wide`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
@@ -15,6 +20,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
           expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
         }
         await expect(page.getByText('Nothing leaves this computer.')).toBeVisible();
+        await expectNoOverflow();
+        const { height, width: imageWidth } = bengaliGeometry;
+        const pixels = new Int32Array(height * imageWidth).fill(255).fill(0, 12_000, 12_100);
+        await workbench.addShards([await writeImageShard(longName, [{ id: 'one', pixels }])]);
+        await expect(page.getByRole('grid', { name: 'Crops' })).toBeVisible();
         await expectNoOverflow();
         await workbench.addSample();
         await expectNoOverflow();

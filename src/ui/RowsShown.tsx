@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Dices, List, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { StoredRows } from '../run/snapshot.ts';
-import { formatCount } from './format.ts';
+import { formatCount, formatCountOf } from './format.ts';
 import { OrderField } from './OrderField.tsx';
 import type { RowOrder } from './rowOrders.ts';
 import type { RecognisedShard } from './runPlan.ts';
@@ -41,8 +41,8 @@ export function RowsShown(props: RowsShownProps) {
     <div className="rows-shown">
       <p role="status">
         {shownText(props, isPart)}
-        {chosen === undefined ? null : <span className="rows-shown__choice"> · {chosen.words}</span>}
-        <span className="quiet"> · {shard.name}</span>
+        {/* The list of shards has the name, too: what is chosen comes first. */}
+        {chosen === undefined ? <span className="quiet"> · {shard.name}</span> : ` · ${chosen.words}`}
         {widenedFor === undefined ? null : ` · Filter taken off to show ${widenedFor}`}
       </p>
       <div className="rows-shown__buttons">
@@ -90,7 +90,7 @@ function shownText({ shard, stored, chosen, randomCount }: RowsShownProps, isPar
   const { firstRow, endRow } = stored;
   const range = isPart
     ? `Rows ${formatCount(firstRow)} to ${formatCount(endRow - 1)} of ${rowCount}`
-    : `${rowCount} images`;
+    : formatCountOf(shard.facts.rowCount, 'image');
   const counts = [randomCount === undefined ? '' : `${formatCount(randomCount)} at random`];
   if (chosen !== undefined) counts.push(formatCount(chosen.count));
   const before = counts.filter((text) => text !== '');
