@@ -195,6 +195,11 @@ test('by keyboard: arrows say each bar, Enter chooses it, and again all images',
     page.locator(`[id="${await list.getAttribute('aria-activedescendant')}"]`);
   await expect(list).toHaveAccessibleDescription(/^Median \d+, middle half \d+ to \d+$/);
   await list.focus();
+  // It takes no text, so the keys of the page are not its own.
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeFocused();
   const first = await barFacts(await active());
   await page.keyboard.press('End');
   const last = await barFacts(await active());

@@ -21,6 +21,8 @@ interface HistogramProps {
   readonly summary: string;
   /** Whether a bar lies in what is chosen. */
   readonly isChosen: (bar: HistogramBar) => boolean;
+  /** Whether a bar is all that is chosen; left out where nothing can be. */
+  readonly isWholeChoice?: (bar: HistogramBar) => boolean;
   /** Told the bar that is clicked, or chosen by key; left out where nothing can be chosen. */
   readonly onChoose?: (bar: HistogramBar) => void;
 }
@@ -30,7 +32,8 @@ interface HistogramProps {
  * a column of its whole height for each bar; to a keyboard and to those who hear it, a list of bars.
  */
 export const Histogram = memo(function Histogram(props: HistogramProps) {
-  const { title, unit, bars, heightScale, formatValue, barText, summary, isChosen, onChoose } = props;
+  const { title, unit, bars, heightScale, formatValue, barText, summary, isChosen, onChoose, isWholeChoice } =
+    props;
   const idBase = useId();
   const plotRef = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(plotRef);
@@ -74,6 +77,7 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
           <div
             className="histogram__bars"
             role="listbox"
+            data-takes-no-text
             aria-label={unit === '' ? title : `${title}, ${unit}`}
             aria-describedby={`${idBase}summary`}
             aria-orientation="horizontal"
@@ -105,7 +109,7 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
                 className="histogram__bar"
                 role="option"
                 aria-label={barText(bar)}
-                aria-selected={isChosen(bar)}
+                aria-selected={isWholeChoice?.(bar) ?? false}
                 data-bar={index}
                 data-active={index === activeBar || undefined}
               />

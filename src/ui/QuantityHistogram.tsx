@@ -2,12 +2,12 @@ import { memo, useCallback } from 'react';
 import type { QuantityName } from '../diagnostics/diagnosis.ts';
 import { histogram } from '../diagnostics/histogram.ts';
 import { quartilesOf } from '../diagnostics/quartiles.ts';
+import type { QuantityRange } from '../diagnostics/rowChoice.ts';
 import { formatCountOf } from './format.ts';
 import { Histogram } from './Histogram.tsx';
 import type { HistogramBar } from './HistogramPlot.tsx';
 import { oncePer } from './oncePer.ts';
 import { formatRange, quantityFacts } from './quantityFacts.ts';
-import type { QuantityRange } from './rowChoiceStore.ts';
 
 interface QuantityHistogramProps {
   readonly quantity: QuantityName;
@@ -27,14 +27,19 @@ export const QuantityHistogram = memo(function QuantityHistogram(props: Quantity
     ({ from, to }: HistogramBar) => range !== undefined && from < range.to && to > range.from,
     [range],
   );
+  // Bars have other edges once the numbers are others.
+  const isWholeChoice = useCallback(
+    ({ from, to }: HistogramBar) => from === range?.from && to === range.to,
+    [range],
+  );
   const barText = useCallback(
     ({ from, to, value }: HistogramBar) =>
       `${formatRange(facts, from, to)}: ${formatCountOf(value, 'image')}`,
     [facts],
   );
   const onChoose = useCallback(
-    (bar: HistogramBar) => onRange(isChosen(bar) ? undefined : { quantity, from: bar.from, to: bar.to }),
-    [quantity, isChosen, onRange],
+    (bar: HistogramBar) => onRange(isWholeChoice(bar) ? undefined : { quantity, from: bar.from, to: bar.to }),
+    [quantity, isWholeChoice, onRange],
   );
   return (
     <Histogram
@@ -46,6 +51,7 @@ export const QuantityHistogram = memo(function QuantityHistogram(props: Quantity
       barText={barText}
       summary={summaryOf(quantity, values)}
       isChosen={isChosen}
+      isWholeChoice={isWholeChoice}
       onChoose={onChoose}
     />
   );

@@ -58,6 +58,8 @@ function shortcutAction(event: KeyboardEvent): ShortcutAction | undefined {
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['file', 'checkbox', 'radio'].includes(target.type);
-  if (target.closest('[aria-haspopup="listbox"], [role="listbox"]') !== null) return true;
+  // In most lists what is typed looks for an option.
+  const list = target.closest('[aria-haspopup="listbox"], [role="listbox"]');
+  if (list !== null && !list.hasAttribute('data-takes-no-text')) return true;
   return target.isContentEditable || target.matches('textarea, select');
 }
