@@ -2,6 +2,7 @@ import { unlink } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible, widths } from './accessible.ts';
 import { GalleryPage } from './galleryPage.ts';
+import { block, writeImageShard } from './imageShard.ts';
 import { servePlainly } from './servePlainly.ts';
 import { writeShardFile } from './shardFiles.ts';
 import { expect, processToZip, test } from './test.ts';
@@ -53,6 +54,41 @@ test('a random sample, an id that is not there, and one image in detail', async 
   await gallery.picture('Sample_3').click();
   await expect(gallery.detail.getByRole('img')).toHaveCount(7);
   await expectAccessible(page, 'detail');
+});
+
+test('what was found: filtered, none left, explained, in detail, by shard, in numbers while another is decoded', async ({
+  workbench,
+  page,
+}) => {
+  const gallery = new GalleryPage(page);
+  const { region, detail, cells } = gallery;
+  const flag = region.getByRole('button', { name: /^Duplicate/ });
+  await workbench.addShards([
+    await writeImageShard('first.parquet', [block(1), block(2), block(1, 'twin')]),
+    await writeImageShard('second.parquet', [block(3)]),
+  ]);
+  await expect(flag).toHaveText('Duplicate 1');
+  await flag.click();
+  await expect(cells).toHaveCount(1);
+  await expectAccessible(page, 'filtered', widths.wide);
+  await gallery.picture('twin').click();
+  await expect(detail.getByRole('list', { name: 'Findings in this image' })).toContainText('of image_1');
+  await expectAccessible(page, 'findings in detail', widths.narrow);
+  await page.keyboard.press('Escape');
+  await region.getByRole('button', { name: 'Explain', exact: true }).click();
+  await expectAccessible(page, 'explained', widths.narrow);
+  await page.keyboard.press('Escape');
+  await region.getByRole('button', { name: 'By shard' }).click();
+  await expectAccessible(page, 'by shard', widths.narrow);
+  await page.keyboard.press('Escape');
+  await region.getByRole('button', { name: 'Statistics' }).click();
+  await holdCalls(page, 'fill');
+  await page.keyboard.press(']');
+  await expect(page.getByRole('progressbar', { name: 'Decoding' })).toBeVisible();
+  await expectAccessible(page, 'statistics while decoding', widths.wide);
+  await releaseCalls(page);
+  await expect(region).toContainText('0 of 1 images · Duplicate');
+  await expectAccessible(page, 'none left', widths.wide);
 });
 
 test('a recipe that was changed, that is none, and that was refused', async ({ workbench, page }) => {

@@ -1,4 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import { bengaliGeometry } from '../src/recipe/geometry.ts';
 import { writeTestFile } from './shardFiles.ts';
 
 /** A row of a shard. */
@@ -6,6 +7,16 @@ export interface ImageRow {
   readonly id: string;
   /** Row by row; all rows have as many. */
   readonly pixels: ArrayLike<number>;
+}
+
+const { height, width } = bengaliGeometry;
+
+/** A block of ink on white paper, another for each number up to 99. */
+export function block(number: number, id = `image_${number}`): ImageRow {
+  const pixels = new Int32Array(height * width).fill(255);
+  for (let y = 30; y < 110; y++) pixels.fill(0, y * width + 60, y * width + 180);
+  pixels[60 * width + 70 + number] = 9;
+  return { id, pixels };
 }
 
 /**

@@ -1,18 +1,7 @@
-import { bengaliGeometry } from '../src/recipe/geometry.ts';
 import { GalleryPage } from './galleryPage.ts';
-import { type ImageRow, writeImageShard } from './imageShard.ts';
+import { block, writeImageShard } from './imageShard.ts';
 import { expect, test } from './test.ts';
 import { holdCalls, releaseCalls, watchWorkerCalls } from './workerCalls.ts';
-
-const { height, width } = bengaliGeometry;
-
-/** A block of ink on white paper, another for each number. */
-function block(number: number, id = `image_${number}`): ImageRow {
-  const pixels = new Int32Array(height * width).fill(255);
-  for (let y = 30; y < 110; y++) pixels.fill(0, y * width + 60, y * width + 180);
-  pixels[60 * width + 70 + number] = 9;
-  return { id, pixels };
-}
 
 test('a duplicate leads to its first image, in whichever row group that is', async ({ workbench, page }) => {
   const gallery = new GalleryPage(page);

@@ -67,6 +67,8 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const recognised = shards.filter(({ kind }) => kind === 'recognised');
   const statisticsId = useId();
   const [areStatisticsOpen, setStatisticsOpen] = useState(false);
+  const [areAllWanted, setAllWanted] = useState(false);
+  const canShowStatistics = store.kind === 'held' && shard?.kind === 'recognised';
 
   useImperativeHandle(ref, () => (action) => {
     if (action === 'previousShard' || action === 'nextShard') {
@@ -107,7 +109,7 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
               />
             )}
             <StatisticsButton
-              controls={statisticsId}
+              controls={canShowStatistics ? statisticsId : undefined}
               isOpen={areStatisticsOpen}
               onOpenChange={setStatisticsOpen}
             />
@@ -146,7 +148,14 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
           canDecode={!isRunning}
           aside={
             areStatisticsOpen ? (
-              <Statistics id={statisticsId} workbench={workbench} known={known} choiceStore={choiceStore} />
+              <Statistics
+                id={statisticsId}
+                workbench={workbench}
+                known={known}
+                choiceStore={choiceStore}
+                areAllWanted={areAllWanted}
+                onAllWanted={setAllWanted}
+              />
             ) : null
           }
         />

@@ -7,6 +7,7 @@ import { DialogHead } from './DialogHead.tsx';
 import { flagLabels } from './findingTexts.ts';
 import { formatCount } from './format.ts';
 import { SaveFindings } from './SaveFindings.tsx';
+import { rowCountsOf } from './scannedShards.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 interface ShardFindingsProps {
@@ -55,6 +56,7 @@ function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowO
     const diagnosis = diagnoses.get(key);
     return diagnosis === undefined ? [] : [{ name, diagnosis }];
   });
+  const rowCounts = rowCountsOf(rows);
   const known = scanned.map(({ diagnosis }) => diagnosis);
   return (
     <>
@@ -81,6 +83,7 @@ function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowO
               <ShardRow
                 key={key}
                 name={name}
+                rowCount={rowCounts.get(key) ?? 0}
                 diagnosis={diagnoses.get(key)}
                 onShow={key === shownShardKey || canShowOthers ? (flag) => onShow(key, flag) : undefined}
               />
@@ -92,7 +95,12 @@ function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowO
                 <th scope="row">
                   {known.length === rows.length ? 'All' : `The ${known.length} that were scanned`}
                 </th>
-                <td>{formatCount(sumOf(known, ({ measuredRows }) => measuredRows))}</td>
+                <td>
+                  {measuredOf(
+                    sumOf(known, ({ measuredRows }) => measuredRows),
+                    sumOf(known, ({ shardKey }) => rowCounts.get(shardKey) ?? 0),
+                  )}
+                </td>
                 {flagNames.map((flag) => (
                   <td key={flag}>{formatCount(sumOf(known, ({ counts }) => counts[flag]))}</td>
                 ))}
@@ -108,12 +116,13 @@ function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowO
 
 interface ShardRowProps {
   readonly name: string;
+  readonly rowCount: number;
   readonly diagnosis: Diagnosis | undefined;
   /** `undefined` where the shard cannot be shown now. */
   readonly onShow: ((flag: FlagName) => void) | undefined;
 }
 
-function ShardRow({ name, diagnosis, onShow }: ShardRowProps) {
+function ShardRow({ name, rowCount, diagnosis, onShow }: ShardRowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -123,7 +132,7 @@ function ShardRow({ name, diagnosis, onShow }: ShardRowProps) {
         </td>
       ) : (
         <>
-          <td>{formatCount(diagnosis.measuredRows)}</td>
+          <td>{measuredOf(diagnosis.measuredRows, rowCount)}</td>
           {flagNames.map((flag) => {
             const count = diagnosis.counts[flag];
             return (
@@ -146,6 +155,12 @@ function ShardRow({ name, diagnosis, onShow }: ShardRowProps) {
       )}
     </tr>
   );
+}
+
+/** How many images are measured, for example `1,000 of 3,000` where that is not all. */
+function measuredOf(measuredRows: number, rowCount: number): string {
+  const measured = formatCount(measuredRows);
+  return measuredRows === rowCount ? measured : `${measured} of ${formatCount(rowCount)}`;
 }
 
 function sumOf(diagnoses: readonly Diagnosis[], numberOf: (diagnosis: Diagnosis) => number): number {

@@ -1,14 +1,15 @@
-import { memo, useCallback, useDeferredValue, useId, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useId, useMemo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { QuantityRange } from '../diagnostics/rowChoice.ts';
 import { formatCount } from './format.ts';
 import { LevelHistogram } from './LevelHistogram.tsx';
 import { LevelTable } from './LevelTable.tsx';
 import { QuantityHistogram } from './QuantityHistogram.tsx';
 import { QuartileTable } from './QuartileTable.tsx';
 import { plottedQuantities } from './quantityFacts.ts';
-import type { QuantityRange, RowChoiceStore } from './rowChoiceStore.ts';
-import { levelsOfAll, likeMeasured } from './scannedShards.ts';
+import type { RowChoiceStore } from './rowChoiceStore.ts';
+import { levelsOfAll, likeMeasured, rowCountsOf } from './scannedShards.ts';
 import type { KnownDiagnosis } from './useKnownDiagnosis.ts';
 import { useRowChoice } from './useRowChoice.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
@@ -19,10 +20,14 @@ interface StatisticsProps {
   /** What is known of the rows that are shown. */
   readonly known: KnownDiagnosis;
   readonly choiceStore: RowChoiceStore;
+  /** Whether the levels are to be those of all shards that were scanned. */
+  readonly areAllWanted: boolean;
+  readonly onAllWanted: (areAllWanted: boolean) => void;
 }
 
 /** The images that are shown in numbers and histograms, under the recipe of now. */
-export function Statistics({ id, workbench, known, choiceStore }: StatisticsProps) {
+export function Statistics(props: StatisticsProps) {
+  const { id, workbench, known, choiceStore, areAllWanted, onAllWanted } = props;
   const titleId = useId();
   const diagnoses = useWorkbench(workbench, (snapshot) => snapshot.diagnoses);
   const { isBeingRenewed } = known;
@@ -44,7 +49,13 @@ export function Statistics({ id, workbench, known, choiceStore }: StatisticsProp
               contrast of the {formatCount(diagnosis.flags.length)} that are decoded.
             </p>
           ) : null}
-          <Levels shown={whole} diagnoses={diagnoses} />
+          <Levels
+            workbench={workbench}
+            shown={whole}
+            diagnoses={diagnoses}
+            areAllWanted={areAllWanted}
+            onAllWanted={onAllWanted}
+          />
           <p className="sentence">
             The histograms are of this shard. Choose a bar to see its images; bars of grey levels count
             pixels, not images, and choose none.
@@ -59,16 +70,19 @@ export function Statistics({ id, workbench, known, choiceStore }: StatisticsProp
   );
 }
 
-interface LevelsProps {
+interface LevelsProps extends Pick<StatisticsProps, 'workbench' | 'areAllWanted' | 'onAllWanted'> {
   readonly shown: Diagnosis;
   readonly diagnoses: ReadonlyMap<number, Diagnosis>;
 }
 
 /** The levels of the shown shard, or where others are measured under the same recipe, of all of them. */
-function Levels({ shown, diagnoses }: LevelsProps) {
-  const [isAllWanted, setAllWanted] = useState(false);
-  const alike = useMemo(() => likeMeasured(shown, diagnoses), [shown, diagnoses]);
-  const isAll = isAllWanted && alike.length > 1;
+function Levels({ workbench, shown, diagnoses, areAllWanted, onAllWanted }: LevelsProps) {
+  const shards = useWorkbench(workbench, (snapshot) => snapshot.shards);
+  const alike = useMemo(
+    () => likeMeasured(shown, diagnoses, rowCountsOf(shards)),
+    [shown, diagnoses, shards],
+  );
+  const isAll = areAllWanted && alike.length > 1;
   const levels = useMemo(() => (isAll ? levelsOfAll(alike) : shown.levels), [isAll, alike, shown]);
   return (
     <>
@@ -78,7 +92,7 @@ function Levels({ shown, diagnoses }: LevelsProps) {
           aria-label="Of which shards"
           selectedKeys={[isAll ? 'all' : 'shown']}
           disallowEmptySelection
-          onSelectionChange={(keys) => setAllWanted(keys.has('all'))}
+          onSelectionChange={(keys) => onAllWanted(keys.has('all'))}
         >
           <ToggleButton id="shown" className="segmented__part">
             This shard

@@ -2,8 +2,8 @@ import { ChartColumn } from 'lucide-react';
 import { Button } from 'react-aria-components';
 
 interface StatisticsButtonProps {
-  /** The id of the element that is opened. */
-  readonly controls: string;
+  /** The id of the element that is opened; `undefined` where it is not there yet. */
+  readonly controls: string | undefined;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
 }
@@ -14,7 +14,7 @@ export function StatisticsButton({ controls, isOpen, onOpenChange }: StatisticsB
     <Button
       className="button button--small statistics-button"
       aria-expanded={isOpen}
-      {...(isOpen ? { 'aria-controls': controls } : {})}
+      {...(isOpen && controls !== undefined ? { 'aria-controls': controls } : {})}
       onPress={() => onOpenChange(!isOpen)}
     >
       <ChartColumn size={14} aria-hidden="true" /> Statistics

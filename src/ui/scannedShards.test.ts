@@ -48,10 +48,12 @@ test('together with the shown shard count those that are measured under an equal
   const shown = diagnosis(3);
   const alike = diagnosis(4, { ...notebookRecipe });
   const diagnoses = [diagnosis(1, { ...notebookRecipe, pad: 0 }), diagnosis(3), alike];
-  expect(likeMeasured(shown, new Map(diagnoses.map((each) => [each.shardKey, each])))).toEqual([
-    shown,
-    alike,
-  ]);
+  const byShard = new Map(diagnoses.map((each) => [each.shardKey, each]));
+  const rowCounts = new Map([1, 3, 4].map((key) => [key, 2]));
+  expect(likeMeasured(shown, byShard, rowCounts)).toEqual([shown, alike]);
+  // Of a part of a shard nothing is added up.
+  expect(likeMeasured(shown, byShard, new Map([...rowCounts, [4, 3]]))).toEqual([shown]);
+  expect(likeMeasured(shown, byShard, new Map([...rowCounts, [3, 3]]))).toEqual([shown]);
 });
 
 test('the levels of several shards add up', () => {
