@@ -102,8 +102,7 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
                 shownShardKey={shownShardKey}
                 canShowOthers={!isRunning}
                 onShow={(shardKey, flag) => {
-                  choiceStore.clear();
-                  choiceStore.setFlags([flag]);
+                  choiceStore.setOnly([flag]);
                   if (shardKey !== shownShardKey) workbench.show(shardKey, places.newestRow(shardKey));
                 }}
               />

@@ -21,6 +21,18 @@ test('flags, range and order are kept beside one another, and each change is tol
   });
 });
 
+test('only what has some flags, whatever was chosen before, in the order that was', () => {
+  const store = new RowChoiceStore();
+  store.setFlags(['blank']);
+  store.setRange({ quantity: 'aspect', from: 1, to: 2 });
+  store.setOrder(widest);
+  const listener = vi.fn();
+  store.subscribe(listener);
+  store.setOnly(['cropLoss']);
+  expect(listener).toHaveBeenCalledTimes(1);
+  expect(store.choice()).toMatchObject({ flags: new Set(['cropLoss']), range: undefined, order: widest });
+});
+
 test('all images again, in the order that was chosen', () => {
   const store = new RowChoiceStore();
   store.setFlags(['blank']);
@@ -49,6 +61,8 @@ test('what changes nothing is not told, nor is anything to who left', () => {
   store.clear();
   store.setRange(undefined);
   store.setOrder(shardOrder);
+  store.setFlags([]);
+  store.setOnly([]);
   expect(store.choice()).toBe(before);
   leave();
   store.setFlags(['blank']);

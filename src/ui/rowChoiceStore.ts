@@ -2,8 +2,6 @@ import type { FlagName } from '../diagnostics/diagnosis.ts';
 import type { QuantityRange, RowChoice } from '../diagnostics/rowChoice.ts';
 import { type RowOrder, shardOrder } from './rowOrders.ts';
 
-export type { QuantityRange } from '../diagnostics/rowChoice.ts';
-
 /** Which images are chosen, and in which of the orders that the page offers. */
 export interface OrderedChoice extends RowChoice {
   readonly range: QuantityRange | undefined;
@@ -34,13 +32,17 @@ export class RowChoiceStore {
 
   /** Chooses images with any of some flags; none of them for all images. */
   setFlags(flags: Iterable<FlagName>): void {
-    this.#change(choiceOf(new Set(flags), this.#choice.range, this.#choice.order));
+    this.#set(new Set(flags), this.#choice.range);
+  }
+
+  /** Chooses images with any of some flags, whatever their numbers. */
+  setOnly(flags: Iterable<FlagName>): void {
+    this.#set(new Set(flags), undefined);
   }
 
   /** Chooses images by one of their numbers, or with `undefined` by none. */
   setRange(range: QuantityRange | undefined): void {
-    const { flags, order } = this.#choice;
-    if (range !== this.#choice.range) this.#change(choiceOf(flags, range, order));
+    this.#set(this.#choice.flags, range);
   }
 
   /** Shows them in another order. */
@@ -58,6 +60,14 @@ export class RowChoiceStore {
     const { flags, range, order } = this.#choice;
     if (flags.size === 0 && range === undefined) return;
     this.#change({ ...choiceOf(everyRow.flags, undefined, order), widenedFor });
+  }
+
+  #set(flags: ReadonlySet<FlagName>, range: QuantityRange | undefined): void {
+    const { flags: before, order } = this.#choice;
+    const areSame = flags.size === before.size && [...flags].every((flag) => before.has(flag));
+    if (!areSame || range !== this.#choice.range) {
+      this.#change(choiceOf(areSame ? before : flags, range, order));
+    }
   }
 
   #change(choice: OrderedChoice): void {
