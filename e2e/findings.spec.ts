@@ -89,6 +89,8 @@ test.describe('a shard of which is known what is to be found', () => {
     await findings.flag('Loses ink').click();
     await findings.region.getByRole('button', { name: 'Random' }).click();
     await expect(findings.shown).toContainText(`2 at random of 2 of ${rows.length} images · Loses ink`);
+    await findings.order('Most ink lost');
+    await expect.poll(() => findings.ids()).toEqual(['lossier', 'lossy']);
     await findings.region.getByRole('button', { name: 'All 2', exact: true }).click();
     await expect(findings.shown).toContainText(`2 of ${rows.length} images · Loses ink`);
     await findings.goTo('usual_7');
@@ -147,7 +149,6 @@ test.describe('a shard of which is known what is to be found', () => {
     await findings.flag('Loses ink').press('Space');
     await expect(findings.flag('Loses ink')).toHaveAttribute('aria-pressed', 'false');
     await workbench.setNumber('Margin left and right', 13);
-    await expect(findings.flag('Loses ink')).toHaveText('Loses ink 2');
     await findings.flag('Loses ink').click();
     await expect.poll(() => findings.ids()).toEqual(['lossy', 'lossier']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { randomRows, rowList, rowRange } from './galleryRows.ts';
+import { randomRows, rowList, rowRange, sortedLike } from './galleryRows.ts';
 
 describe('rowRange', () => {
   const rows = rowRange(100, 130);
@@ -56,4 +56,9 @@ describe('randomRows', () => {
     // 1,000 each are expected; the standard deviation is about 27.
     for (const count of picks) expect(Math.abs(count - 1000)).toBeLessThan(150);
   });
+});
+
+test('some rows stand in the order of others', () => {
+  const rows = sortedLike([3, 5, 8], rowList([8, 1, 3, 5]));
+  expect(Array.from({ length: rows.count }, (_, position) => rows.rowAt(position))).toEqual([8, 3, 5]);
 });

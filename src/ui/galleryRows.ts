@@ -29,6 +29,13 @@ export function rowList(rows: readonly number[] | Uint32Array): GalleryRows {
   };
 }
 
+/** Some rows in the order in which they stand among others, which they all do. */
+export function sortedLike(rows: readonly number[], { positionOf }: GalleryRows): GalleryRows {
+  const positions = new Map(rows.map((row) => [row, positionOf(row) ?? Number.POSITIVE_INFINITY]));
+  const positionIn = (row: number): number => positions.get(row) ?? Number.POSITIVE_INFINITY;
+  return rowList(rows.toSorted((a, b) => positionIn(a) - positionIn(b)));
+}
+
 /**
  * Picks rows at random, each at most once, every row as likely as any other.
  *

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { StoredRows } from '../run/snapshot.ts';
 import { chosenRows, isEveryRow } from './chosenRows.ts';
-import { type GalleryRows, randomRows, rowList } from './galleryRows.ts';
+import { type GalleryRows, randomRows, sortedLike } from './galleryRows.ts';
 import type { OrderedChoice, RowChoiceStore } from './rowChoiceStore.ts';
 import { useRowChoice } from './useRowChoice.ts';
 
@@ -31,16 +31,16 @@ export interface ShownChoice {
   readonly showWith: (row: number, name?: string) => void;
 }
 
-interface Sample {
+/** Rows picked at random from those that some flags and a range leave. */
+interface Sample extends Pick<OrderedChoice, 'flags' | 'range'> {
   /** Seeds its randomness. */
   readonly number: number;
-  readonly choice: OrderedChoice;
-  readonly rows: GalleryRows;
+  readonly rows: readonly number[];
 }
 
 /**
  * Keeps which rows are shown: those that are chosen, or a random sample of them, which stays as it is until
- * others are chosen.
+ * others are chosen: in another order it is sorted.
  *
  * @param diagnosis what was found of the rows of the store
  * @param isHeld whether the rows stay though something else was found of them: who looks at one image keeps it
@@ -61,8 +61,16 @@ export function useShownRows(
   );
   const [lastSample, setLastSample] = useState<Sample>();
   const [isSampleWanted, setSampleWanted] = useState(false);
-  const sample = isSampleWanted && lastSample?.choice === choice ? lastSample : undefined;
-  const rows = sample?.rows ?? chosen;
+  const isOfSample =
+    isSampleWanted && lastSample?.flags === choice.flags && lastSample.range === choice.range;
+  const sample = isOfSample ? lastSample : undefined;
+  const { sort } = choice;
+  const sampleRows = useMemo(() => {
+    if (sample === undefined) return undefined;
+    const all = chosenRows(heeded, { flags: new Set(), sort }, firstRow, endRow);
+    return sortedLike(sample.rows, all);
+  }, [sample, heeded, sort, firstRow, endRow]);
+  const rows = sampleRows ?? chosen;
   const [shown, setShown] = useState({ rows, choice, sample });
   const isAsked = choice !== shown.choice || sample !== shown.sample;
   if (isAsked || (rows !== shown.rows && !isHeld)) setShown({ rows, choice, sample });
@@ -74,7 +82,7 @@ export function useShownRows(
     showSample: () => {
       const number = (lastSample?.number ?? 0) + 1;
       const picked = randomRows(0, chosen.count, sampleCount, number).map(chosen.rowAt);
-      setLastSample({ number, choice, rows: rowList(picked) });
+      setLastSample({ number, flags: choice.flags, range: choice.range, rows: picked });
       setSampleWanted(true);
       return picked[0] ?? Number.NaN;
     },
