@@ -221,6 +221,19 @@ test('by keyboard: arrows say each bar, Enter chooses it, and again all images',
   await expect(bar).toHaveAccessibleName(/^Levels 252 to 255: [\d.]+ %$/);
 });
 
+test('where all boxes are the whole image, no number stands twice on an axis', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.addSample();
+  const region = await openStatistics(page);
+  await page.getByRole('radio', { name: 'Not at all' }).check({ force: true });
+  const figure = region.getByRole('figure').filter({ hasText: 'Box width' });
+  await expect(figure.getByRole('option')).toHaveAccessibleName('236: 240 images');
+  const labels = await figure.locator('[aria-label="x-axis tick label"] text').allTextContents();
+  expect(labels.filter((label) => label !== '')).toEqual(['236', '237']);
+});
+
 test('axe finds nothing in the statistics, and they fit a narrow page', async ({ workbench, page }) => {
   await workbench.addSample();
   const region = await openStatistics(page);

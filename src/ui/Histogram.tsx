@@ -15,6 +15,8 @@ interface HistogramProps {
   readonly heightScale: HeightScale;
   /** What is written at the ticks. */
   readonly formatValue: (value: number) => string;
+  /** Whether there are only whole numbers. */
+  readonly isWhole: boolean;
   /** A bar in words, for example `112 to 119 px: 1,234 images`. */
   readonly barText: (bar: HistogramBar) => string;
   /** The numbers in one sentence, for who sees no bars. */
@@ -32,8 +34,8 @@ interface HistogramProps {
  * a column of its whole height for each bar; to a keyboard and to those who hear it, a list of bars.
  */
 export const Histogram = memo(function Histogram(props: HistogramProps) {
-  const { title, unit, bars, heightScale, formatValue, barText, summary, isChosen, onChoose, isWholeChoice } =
-    props;
+  const { title, unit, bars, heightScale, formatValue, isWhole } = props;
+  const { barText, summary, isChosen, onChoose, isWholeChoice } = props;
   const idBase = useId();
   const plotRef = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(plotRef);
@@ -69,6 +71,7 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
             heightScale={heightScale}
             isChosen={isChosen}
             formatValue={formatValue}
+            isWhole={isWhole}
             width={width}
             height={plotHeight}
           />

@@ -33,6 +33,8 @@ interface HistogramPlotProps {
   /** Whether a bar is drawn as chosen. */
   readonly isChosen: (bar: HistogramBar) => boolean;
   readonly formatValue: (value: number) => string;
+  /** Whether there are only whole numbers, so that there is nothing to write between two of them. */
+  readonly isWhole: boolean;
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -40,7 +42,7 @@ interface HistogramPlotProps {
 
 /** Bars and axes. They are a picture only: what can be done with them lies over it. */
 export const HistogramPlot = memo(function HistogramPlot(props: HistogramPlotProps) {
-  const { bars, heightScale, isChosen, formatValue, width, height } = props;
+  const { bars, heightScale, isChosen, formatValue, isWhole, width, height } = props;
   const hostRef = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const isShare = heightScale === 'logShare';
@@ -75,7 +77,11 @@ export const HistogramPlot = memo(function HistogramPlot(props: HistogramPlotPro
           ...(isShare ? { ticks: [1e-4, 1e-2, 1] } : { ticks: 2 }),
           tickFormat: (value: number) => (isShare ? formatSmallShare(value) : formatCompact(value)),
         }),
-        axisX({ ...axisStyle, ticks: 4, tickFormat: (value: number) => formatValue(value) }),
+        axisX({
+          ...axisStyle,
+          ticks: 4,
+          tickFormat: (value: number) => (isWhole && !Number.isInteger(value) ? '' : formatValue(value)),
+        }),
         rect(
           drawn.filter((bar) => !isChosen(bar)),
           { ...rectOptions, fill: 'var(--edge)' },
@@ -85,7 +91,7 @@ export const HistogramPlot = memo(function HistogramPlot(props: HistogramPlotPro
       ],
     });
     hostRef.current?.replaceChildren(figure);
-  }, [bars, heightScale, isChosen, formatValue, width, height]);
+  }, [bars, heightScale, isChosen, formatValue, isWhole, width, height]);
   return <div ref={hostRef} style={{ blockSize: height }} aria-hidden="true" />;
 });
 

@@ -31,6 +31,7 @@ export const LevelHistogram = memo(function LevelHistogram({ side, counts }: Lev
       bars={barsOf(counts)}
       heightScale="logShare"
       formatValue={formatLevelNumber}
+      isWhole
       barText={barText}
       summary={summaryOf(counts)}
       isChosen={never}

@@ -48,6 +48,7 @@ export const QuantityHistogram = memo(function QuantityHistogram(props: Quantity
       bars={bars}
       heightScale="count"
       formatValue={facts.format}
+      isWhole={facts.isWhole}
       barText={barText}
       summary={summaryOf(quantity, values)}
       isChosen={isChosen}
