@@ -141,7 +141,7 @@ test.describe('a shard of which is known what is to be found', () => {
     await findings.detail.getByRole('button', { name: 'Close' }).click();
     await expect(findings.grid).toBeFocused();
     await expect(findings.shown).toContainText(`0 of ${rows.length} images · Loses ink`);
-    await expect(findings.region).toContainText('No image of these rows is like that');
+    await expect(findings.region).toContainText('No image matches.');
     // A flag that no image has any more is taken off without losing the focus.
     await findings.flag('Loses ink').press('Space');
     await expect(findings.flag('Loses ink')).toHaveAttribute('aria-pressed', 'false');

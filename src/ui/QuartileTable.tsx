@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Quartiles } from '../diagnostics/quartiles.ts';
@@ -7,8 +8,16 @@ import { plottedQuantities, quantityFacts } from './quantityFacts.ts';
 
 /** What the histograms show, in numbers, behind a disclosure. */
 export function QuartileTable({ diagnosis: { quantities, histograms } }: { readonly diagnosis: Diagnosis }) {
+  const ref = useRef<HTMLDivElement>(null);
   return (
-    <Disclosure className="quartiles">
+    <Disclosure
+      ref={ref}
+      className="quartiles"
+      onExpandedChange={(isExpanded) => {
+        // It stands at the foot of what scrolls, and the panel is there only after this.
+        if (isExpanded) requestAnimationFrame(() => ref.current?.scrollIntoView({ block: 'nearest' }));
+      }}
+    >
       <Heading level={4}>
         <Button slot="trigger" className="button button--small">
           The histograms in numbers

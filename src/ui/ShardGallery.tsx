@@ -220,7 +220,5 @@ export function ShardGallery(props: ShardGalleryProps) {
 
 /** Why no image is shown. */
 function noneText(diagnosis: Diagnosis | undefined): string {
-  return diagnosis === undefined
-    ? 'These images are not measured yet.'
-    : 'No image of these rows is like that under the recipe of now.';
+  return diagnosis === undefined ? 'These images are not measured yet.' : 'No image matches.';
 }

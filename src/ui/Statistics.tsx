@@ -2,7 +2,7 @@ import { memo, useCallback, useDeferredValue, useId, useMemo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { QuantityRange } from '../diagnostics/rowChoice.ts';
-import { formatCount } from './format.ts';
+import { formatCount, formatCountOf } from './format.ts';
 import { LevelHistogram } from './LevelHistogram.tsx';
 import { LevelTable } from './LevelTable.tsx';
 import { QuantityHistogram } from './QuantityHistogram.tsx';
@@ -39,7 +39,14 @@ export function Statistics(props: StatisticsProps) {
     <section id={id} className="statistics" aria-labelledby={titleId} aria-busy={isBeingRenewed}>
       <div className="statistics__head">
         <h3 id={titleId}>Statistics</h3>
-        <p className="sentence">{isKnown && isBeingRenewed ? 'Being renewed' : ''}</p>
+        <p className="sentence">
+          {isKnown ? (
+            <>
+              of all {formatCountOf(diagnosis.flags.length, 'image')}
+              {isBeingRenewed ? ', being renewed' : ''}
+            </>
+          ) : null}
+        </p>
       </div>
       {isKnown && whole !== undefined ? (
         <>
