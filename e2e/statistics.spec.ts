@@ -230,7 +230,7 @@ test('where all boxes are the whole image, no number stands twice on an axis', a
   await page.getByText('Not at all', { exact: true }).click();
   const figure = region.getByRole('figure').filter({ hasText: 'Box width' });
   await expect(figure.getByRole('option')).toHaveCount(1);
-  await expect(figure.getByRole('option')).toHaveAccessibleName('236: 240 images');
+  await expect(figure.getByRole('option')).toHaveAccessibleName(/^236: \d+ images$/);
   const labels = await figure.locator('[aria-label="x-axis tick label"] text').allTextContents();
   expect(labels.filter((label) => label !== '')).toEqual(['236', '237']);
 });

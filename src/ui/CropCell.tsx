@@ -17,7 +17,9 @@ interface CropCellProps {
   /** What is wanted; what is there may still be of another mode. */
   readonly mode: PictureMode;
   readonly loaded: LoadedPicture | undefined;
-  /** What was found of the image, in short; empty where that is nothing. */
+  /** What the image is sorted by; empty where that is nothing. */
+  readonly number: string;
+  /** What was found of it, in short; empty where that is nothing. */
   readonly note: string;
   /** All of it. */
   readonly fullNote: string;
@@ -28,7 +30,7 @@ interface CropCellProps {
 /** One image of the gallery: its picture or pictures, its id, and what is wrong with it. */
 export const CropCell = memo(function CropCell(props: CropCellProps) {
   const { elementId, position, column, layout, mode, loaded, isActive } = props;
-  const { note, fullNote, isNoteQuiet } = props;
+  const { number, note, fullNote, isNoteQuiet } = props;
   const picture = loaded?.picture;
   const id = picture === undefined ? '' : formatImageName(picture);
   const { pictureHeight, rawWidth } = layout;
@@ -66,8 +68,11 @@ export const CropCell = memo(function CropCell(props: CropCellProps) {
         ) : null}
         <Flag picture={picture} />
       </div>
-      <span className="crop-cell__id" aria-hidden="true">
-        {id}
+      <span className="crop-cell__head" data-stacked={layout.hasNumberLine || undefined}>
+        <span className="crop-cell__id" aria-hidden="true">
+          {id}
+        </span>
+        {number === '' ? null : <span className="crop-cell__number">{number}</span>}
       </span>
       {note === '' ? null : (
         <span className="crop-cell__note" data-quiet={isNoteQuiet || undefined} title={fullNote}>

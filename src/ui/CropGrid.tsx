@@ -35,7 +35,9 @@ interface CropGridProps {
   readonly loader: PictureLoader;
   /** The position that keys start from: another object for each move, also for one to the same position. */
   readonly move: Pick<GridMove, 'position' | 'isQuiet'>;
-  /** What is said of an image below its id. */
+  /** Room for what the images are sorted by, in CSS pixels; 0 where it is not shown. */
+  readonly numberWidth: number;
+  /** What is said of an image below its picture. */
   readonly noteOf: (row: number) => RowNote;
   /** What stands at the top when the grid appears, and from then on. */
   readonly topRef: RefObject<GridTop>;
@@ -65,7 +67,8 @@ export interface GridView {
  * cell is active: no cell could keep it.
  */
 export function CropGrid(props: CropGridProps) {
-  const { ref, rows, loader, geometry, mode, size, move, noteOf, topRef, onActive, onOpen, onView } = props;
+  const { ref, rows, loader, geometry, mode, size, move } = props;
+  const { numberWidth, noteOf, topRef, onActive, onOpen, onView } = props;
   const active = move.position;
   const { count } = rows;
   const { byRow } = useSyncExternalStore(loader.subscribe, loader.pictures);
@@ -73,7 +76,7 @@ export function CropGrid(props: CropGridProps) {
   const insideRef = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(insideRef);
   const { height: viewportHeight } = useElementSize(ref);
-  const layout = gridLayout(count, width, size, mode, geometry);
+  const layout = gridLayout(count, width, size, mode, geometry, numberWidth);
   const { columns, gridRows, rowHeight } = layout;
   const virtualizer = useVirtualizer({
     count: width > 0 ? gridRows : 0,
@@ -186,6 +189,7 @@ export function CropGrid(props: CropGridProps) {
                   layout={layout}
                   mode={mode}
                   loaded={byRow.get(row)}
+                  number={note.number}
                   note={note.short}
                   fullNote={note.full}
                   isNoteQuiet={note.isQuiet}

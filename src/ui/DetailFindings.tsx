@@ -4,7 +4,7 @@ import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { flagLabels, flagNumbers } from './findingTexts.ts';
 import { formatCount, formatImageName } from './format.ts';
-import { flagsOfRow } from './rowNotes.ts';
+import { flagsOfRow, usualFlags } from './rowNotes.ts';
 
 interface DetailFindingsProps {
   readonly workbench: Pick<Workbench, 'pictures'>;
@@ -26,7 +26,10 @@ export function DetailFindings({ workbench, diagnosis, row, onGoToRow }: DetailF
     <ul className="detail__findings" aria-label="Findings in this image">
       {flags.map((flag) => (
         <li key={flag}>
-          <span className="detail__finding">{flagLabels[flag]}</span> {flagNumbers(flag, diagnosis, row)}
+          <span className="detail__finding" data-quiet={usualFlags.has(flag) || undefined}>
+            {flagLabels[flag]}
+          </span>{' '}
+          {flagNumbers(flag, diagnosis, row)}
           {flag === 'duplicate' ? <Twin key={first} name={twin} first={first} onGoToRow={onGoToRow} /> : null}
         </li>
       ))}
@@ -43,7 +46,7 @@ interface TwinProps {
 
 function Twin({ name, first, onGoToRow }: TwinProps) {
   const [problem, setProblem] = useState<string>();
-  if (first < 0) return 'of an image in another shard';
+  if (first < 0) return <>of an image in another shard</>;
   return (
     <>
       of{' '}

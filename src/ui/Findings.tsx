@@ -2,8 +2,8 @@ import { memo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { type FlagName, flagNames } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import { flagLabels, flagSentence } from './findingTexts.ts';
-import { formatCount, formatCountOf, formatPercent } from './format.ts';
+import { flagLabels, flagSentence, shareText } from './findingTexts.ts';
+import { formatCount } from './format.ts';
 import type { RowChoiceStore } from './rowChoiceStore.ts';
 import type { KnownDiagnosis } from './useKnownDiagnosis.ts';
 import { useRowChoice } from './useRowChoice.ts';
@@ -72,12 +72,7 @@ function FlagToggle({ flag, count, measuredRows, sentence, isChosen }: FlagToggl
       </ToggleButton>
       <Tooltip className="tooltip">
         {sentence}
-        {count === undefined || count === 0 ? null : (
-          <>
-            {' '}
-            {formatCountOf(count, 'image')}, {formatPercent(count / measuredRows)}.
-          </>
-        )}
+        {count === undefined || count === 0 ? null : ` ${shareText(count, measuredRows)}.`}
       </Tooltip>
     </TooltipTrigger>
   );

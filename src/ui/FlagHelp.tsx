@@ -4,8 +4,7 @@ import { type Diagnosis, flagNames } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { DialogHead } from './DialogHead.tsx';
-import { flagLabels, flagSentence } from './findingTexts.ts';
-import { formatCountOf, formatPercent } from './format.ts';
+import { flagLabels, flagSentence, shareText } from './findingTexts.ts';
 import { SaveFindings } from './SaveFindings.tsx';
 
 interface FlagHelpProps {
@@ -34,7 +33,9 @@ export function FlagHelp({ workbench, shardName, diagnosis, recipe }: FlagHelpPr
                   <dt>
                     {flagLabels[flag]}
                     <span className="quiet flag-help__share">
-                      {shareText(diagnosis, diagnosis?.counts[flag])}
+                      {diagnosis === undefined
+                        ? ''
+                        : shareText(diagnosis.counts[flag], diagnosis.measuredRows)}
                     </span>
                   </dt>
                   <dd className="sentence">{flagSentence(flag, recipe)}</dd>
@@ -50,10 +51,4 @@ export function FlagHelp({ workbench, shardName, diagnosis, recipe }: FlagHelpPr
       </ModalOverlay>
     </DialogTrigger>
   );
-}
-
-function shareText(diagnosis: Diagnosis | undefined, count: number | undefined): string {
-  if (diagnosis === undefined || count === undefined) return '';
-  if (count === 0) return 'none';
-  return `${formatCountOf(count, 'image')}, ${formatPercent(count / diagnosis.measuredRows)}`;
 }

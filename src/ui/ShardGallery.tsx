@@ -23,7 +23,7 @@ import { pictureSizes } from './gridLayout.ts';
 import { PictureLoader } from './pictureLoader.ts';
 import { RowsShown } from './RowsShown.tsx';
 import type { RowChoiceStore } from './rowChoiceStore.ts';
-import { rowNote } from './rowNotes.ts';
+import { numberWidthOf, rowNote } from './rowNotes.ts';
 import type { RecognisedShard } from './runPlan.ts';
 import { useGalleryPlace, useGridFocus } from './useGalleryPlace.ts';
 import { type GalleryView, stepped, zooms } from './useGalleryView.ts';
@@ -187,6 +187,7 @@ export function ShardGallery(props: ShardGalleryProps) {
               mode={mode}
               size={size}
               move={move}
+              numberWidth={numberWidthOf(choice.sort)}
               noteOf={noteOf}
               topRef={topRef}
               onActive={setActive}

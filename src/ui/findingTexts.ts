@@ -2,7 +2,7 @@ import { type Diagnosis, type FlagName, flagNames } from '../diagnostics/diagnos
 import { cropLossShare, leastContrast } from '../diagnostics/flags.ts';
 import type { QuantityRange, RowChoice, RowSort } from '../diagnostics/rowChoice.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import { formatCount, formatPercent } from './format.ts';
+import { formatBox, formatCountOf, formatPercent, formatTenths } from './format.ts';
 import { formatRange, quantityFacts } from './quantityFacts.ts';
 
 /** What each flag is called. */
@@ -60,15 +60,21 @@ export function flagNumbers(flag: FlagName, diagnosis: Diagnosis, row: number): 
   const { boxWidth, boxHeight, cropLoss, contrast } = quantities;
   switch (flag) {
     case 'cropLoss':
-      return `${formatPercent(cropLoss[index] ?? Number.NaN)}`;
+      return formatTenths(cropLoss[index] ?? Number.NaN);
     case 'boxSmall':
     case 'boxLarge':
-      return `${boxWidth[index]} × ${boxHeight[index]} px`;
+      return formatBox(boxWidth[index] ?? Number.NaN, boxHeight[index] ?? Number.NaN);
     case 'lowContrast':
       return `${contrast[index]} levels of 255`;
     default:
       return undefined;
   }
+}
+
+/** How many images have a flag, for example `2 images, 6.7 %`; `none` where none has it. */
+export function shareText(count: number, measuredRows: number): string {
+  if (count === 0) return 'none';
+  return `${formatCountOf(count, 'image')}, ${formatPercent(count / measuredRows)}`;
 }
 
 /** What is chosen, for example `Loses ink or Duplicate, Aspect 1.2 to 1.4`; `undefined` where everything is. */
@@ -85,25 +91,27 @@ function rangeText({ quantity, from, to }: QuantityRange): string {
 }
 
 /** The number that an image is sorted by, for example `3.2 %`; `undefined` where it has none. */
-export function sortNumber(sort: RowSort, diagnosis: Diagnosis, row: number): string | undefined {
-  const { quantities, firstRow, duplicateOf } = diagnosis;
+export function sortNumber(
+  sort: RowSort,
+  { quantities, firstRow }: Diagnosis,
+  row: number,
+  locale?: string,
+): string | undefined {
   const index = row - firstRow;
   switch (sort.kind) {
-    case 'row':
-      return undefined;
     case 'quantity': {
       const value = quantities[sort.name][index] ?? Number.NaN;
-      const { unit, format } = quantityFacts[sort.name];
-      return Number.isNaN(value) ? undefined : `${format(value)}${suffixOf(unit)}`;
+      return Number.isNaN(value) ? undefined : quantityFacts[sort.name].formatOne(value, locale);
     }
     case 'boxArea': {
       const width = quantities.boxWidth[index] ?? Number.NaN;
-      return Number.isNaN(width) ? undefined : `${width} × ${quantities.boxHeight[index]} px`;
+      const height = quantities.boxHeight[index] ?? Number.NaN;
+      return Number.isNaN(width) ? undefined : formatBox(width, height, locale);
     }
-    case 'duplicates': {
-      const first = duplicateOf[index] ?? -1;
-      return first < 0 ? undefined : `As row ${formatCount(first)}`;
-    }
+    // Duplicates stand behind the first of them, which has an id to be seen.
+    case 'row':
+    case 'duplicates':
+      return undefined;
   }
 }
 

@@ -26,8 +26,7 @@ export function formatBytes(byteLength: number, locale?: string): string {
 /** A time that is over, for example `19.8 s`; from a minute as `mm:ss`, from an hour as `h:mm:ss`. */
 export function formatDuration(elapsedMs: number, locale?: string): string {
   if (elapsedMs >= 59_950) return formatClock(elapsedMs);
-  const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return `${(elapsedMs / 1000).toLocaleString(locale, oneDecimal)} s`;
+  return `${formatNumber(elapsedMs / 1000, fixedDecimal, locale)} s`;
 }
 
 /** A time that is running, to whole seconds: `mm:ss`, from an hour `h:mm:ss`. */
@@ -52,7 +51,27 @@ export function formatShare(share: number): string {
 
 /** A share from 0 to 1 in per cent to one decimal, for example `3.2 %`. */
 export function formatPercent(share: number, locale?: string): string {
-  return `${(share * 100).toLocaleString(locale, { maximumFractionDigits: 1 })} %`;
+  return `${formatNumber(share * 100, oneDecimal, locale)} %`;
+}
+
+/** The same, with its decimal also where that is 0, so that such numbers compare at a glance. */
+export function formatTenths(share: number, locale?: string): string {
+  return `${formatNumber(share * 100, fixedDecimal, locale)} %`;
+}
+
+/** A number to two decimals, for example `1.25` or `1.3`. */
+export function formatDecimal(value: number, locale?: string): string {
+  return formatNumber(value, twoDecimals, locale);
+}
+
+/** A number with two decimals, whatever they are, for example `1.30`. */
+export function formatHundredths(value: number, locale?: string): string {
+  return formatNumber(value, fixedDecimals, locale);
+}
+
+/** Width and height of a box, for example `120 × 90 px`. */
+export function formatBox(width: number, height: number, locale?: string): string {
+  return `${formatCount(width, locale)} × ${formatCount(height, locale)} px`;
 }
 
 /** Height and width, for example `137 × 236`. */
@@ -84,6 +103,10 @@ export function formatLevel(level: number, locale?: string): string {
 }
 
 const wholeNumber: Intl.NumberFormatOptions = { maximumFractionDigits: 0 };
+const oneDecimal: Intl.NumberFormatOptions = { maximumFractionDigits: 1 };
+const fixedDecimal: Intl.NumberFormatOptions = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const twoDecimals: Intl.NumberFormatOptions = { maximumFractionDigits: 2 };
+const fixedDecimals: Intl.NumberFormatOptions = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 const compact: Intl.NumberFormatOptions = { notation: 'compact' };
 const twoDigits: Intl.NumberFormatOptions = { maximumSignificantDigits: 2 };
 

@@ -86,3 +86,12 @@ describe('movedPosition', () => {
     }
   });
 });
+
+test('a number has a line of its own only where it finds no room beside the id', () => {
+  const heightAt = (size: number, numberWidth: number) =>
+    gridLayout(1000, 1000, size, 'crop', bengali, numberWidth).rowHeight;
+  expect(heightAt(128, 46)).toBe(heightAt(128, 0));
+  expect(heightAt(128, 84)).toBeGreaterThan(heightAt(128, 0));
+  expect(heightAt(64, 46)).toBeGreaterThan(heightAt(64, 0));
+  expect(heightAt(256, 84)).toBe(heightAt(256, 0));
+});

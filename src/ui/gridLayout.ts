@@ -15,12 +15,17 @@ export interface GridLayout {
   readonly pictureHeight: number;
   /** Width of a raw image; a crop is as wide as it is high. */
   readonly rawWidth: number;
+  /** Whether a number stands below the id instead of beside it. */
+  readonly hasNumberLine: boolean;
 }
 
 /** A picture’s frame on both sides, id and note below it, and the room between cells. */
 const frame = 2;
 const belowPicture = 48;
 const besidePicture = 10;
+/** An id as long as most, and a line of text. */
+const usualIdWidth = 84;
+const lineHeight = 18;
 /** Between the two pictures of a cell. */
 const betweenPictures = 4;
 /** Firefox places nothing beyond 17.8 million pixels, Chromium nothing beyond 33.5 million. */
@@ -33,6 +38,8 @@ const greatestHeight = 15e6;
  * @param count number of images
  * @param width of the grid's inside in CSS pixels
  * @param size height of a picture as asked for, in CSS pixels
+ * @param numberWidth room for a number beside each id, in CSS pixels, or where it is too little for both, in a
+ *   line of its own; 0 for none
  */
 export function gridLayout(
   count: number,
@@ -40,6 +47,7 @@ export function gridLayout(
   size: number,
   mode: PictureMode,
   geometry: Geometry,
+  numberWidth = 0,
 ): GridLayout {
   const aspect = geometry.width / geometry.height;
   const pictures = (showsRaw(mode) ? aspect : 0) + (showsCrop(mode) ? 1 : 0);
@@ -47,12 +55,14 @@ export function gridLayout(
   const layoutFor = (pictureHeight: number): GridLayout => {
     const cellWidth = pictureHeight * pictures + frames + besidePicture;
     const columns = Math.max(1, Math.floor((width + besidePicture) / cellWidth));
+    const hasNumberLine = numberWidth > 0 && cellWidth - besidePicture < usualIdWidth + numberWidth;
     return {
       columns,
       gridRows: Math.ceil(count / columns),
-      rowHeight: pictureHeight + frame + belowPicture,
+      rowHeight: pictureHeight + frame + belowPicture + (hasNumberLine ? lineHeight : 0),
       pictureHeight,
       rawWidth: Math.max(1, Math.round(pictureHeight * aspect)),
+      hasNumberLine,
     };
   };
   let layout = layoutFor(Math.max(1, Math.min(size, Math.floor((width - frames) / pictures))));
