@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { GalleryPage } from './galleryPage.ts';
 import { expect, test } from './test.ts';
-import { watchWorkerCalls } from './workerCalls.ts';
+import { allDrawn, watchWorkerCalls } from './workerCalls.ts';
 
 /** What the page did since it was asked last. */
 interface PageWork {
@@ -115,11 +115,10 @@ async function shownRows({ grid, cells }: GalleryPage): Promise<{ ready: number[
 
 /** What the page did until it had nothing more to do. */
 async function workOf(page: Page, change: () => Promise<void>): Promise<PageWork> {
-  const settle = () => page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
-  await settle();
+  await allDrawn(page);
   await page.evaluate(() => window.takePageWork());
   await change();
-  await settle();
+  await allDrawn(page);
   return await page.evaluate(() => window.takePageWork());
 }
 

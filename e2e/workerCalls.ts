@@ -13,6 +13,8 @@ declare global {
     readonly workerCalls: {
       /** All that were made, in their order. */
       readonly made: WorkerCall[];
+      /** The ids of calls that draw and are not answered yet. */
+      readonly drawing: Set<string>;
       /** The method whose calls wait until they are released. */
       held: string | undefined;
       readonly waiting: (() => void)[];
@@ -23,7 +25,7 @@ declare global {
 /** Has a page take note of the calls of its workers, and hold them where a test says so. Before it is loaded. */
 export async function watchWorkerCalls(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const calls: Window['workerCalls'] = { made: [], held: undefined, waiting: [] };
+    const calls: Window['workerCalls'] = { made: [], drawing: new Set(), held: undefined, waiting: [] };
     Object.defineProperty(window, 'workerCalls', { value: calls });
     const { postMessage } = Worker.prototype;
     // What comlink sends of a call: the path of the method, and each argument as it is.
@@ -33,9 +35,25 @@ export async function watchWorkerCalls(page: Page): Promise<void> {
       if (method === undefined) return send();
       const order = message.argumentList[0]?.value ?? {};
       calls.made.push({ method, rows: order.rows ?? [], withRaw: order.withRaw ?? false });
+      if (method === 'draw') {
+        const { id } = message;
+        calls.drawing.add(id);
+        this.addEventListener('message', ({ data }) => void (data?.id === id && calls.drawing.delete(id)));
+      }
       if (method === calls.held) calls.waiting.push(send);
       else send();
     };
+  });
+}
+
+/** Waits until all that was to be drawn is, and the page asked for no more for some frames after it. */
+export async function allDrawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const framesAfter = 10;
+    for (let quiet = 0; quiet < framesAfter; quiet++) {
+      await new Promise(requestAnimationFrame);
+      if (window.workerCalls.drawing.size > 0) quiet = -1;
+    }
   });
 }
 
