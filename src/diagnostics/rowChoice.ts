@@ -58,8 +58,22 @@ export function chooseRows(
   return rows.slice(0, count);
 }
 
+/** The last order of each diagnosis: it stays the same while flags and ranges are chosen. */
+const lastOrders = new WeakMap<
+  Diagnosis,
+  { readonly sort: RowSort; readonly order: Uint32Array | undefined }
+>();
+
 /** The places of all rows in their order; `undefined` where they are in it already. */
 function orderOf(diagnosis: Diagnosis, sort: RowSort): Uint32Array | undefined {
+  const last = lastOrders.get(diagnosis);
+  if (last?.sort === sort) return last.order;
+  const order = sortedBy(diagnosis, sort);
+  lastOrders.set(diagnosis, { sort, order });
+  return order;
+}
+
+function sortedBy(diagnosis: Diagnosis, sort: RowSort): Uint32Array | undefined {
   switch (sort.kind) {
     case 'row':
       return undefined;
