@@ -1,41 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { bengaliGeometry } from '../src/recipe/geometry.ts';
 import { FindingsPage } from './findingsPage.ts';
-import { type ImageRow, writeImageShard } from './imageShard.ts';
+import { writeImageShard } from './imageShard.ts';
+import { rows } from './knownImages.ts';
 import { expect, processToZip, test } from './test.ts';
-
-const { height, width } = bengaliGeometry;
-
-/** A part of an image, in its pixels; the ends are exclusive. */
-type Part = readonly [left: number, top: number, right: number, bottom: number, level: number];
-
-/** White paper with parts of it in other levels. */
-function drawn(id: string, ...parts: readonly Part[]): ImageRow {
-  const pixels = new Int32Array(height * width).fill(255);
-  for (const [left, top, right, bottom, level] of parts) {
-    for (let y = top; y < bottom; y++) pixels.fill(level, y * width + left, y * width + right);
-  }
-  return { id, pixels };
-}
-
-const glyph: Part = [60, 30, 180, 110, 0];
-/** In the border, where the box is not looked for. */
-const inBorder = (bottom: number): Part => [231, 40, 235, bottom, 0];
-/** Within the glyph, another for each image, so that no two are equal. */
-const usual = (number: number): ImageRow =>
-  drawn(`usual_${number}`, glyph, [70 + number, 50, 71 + number, 51, 9]);
-
-/** Of every image in it is known by its id what is to be found. */
-const rows: readonly ImageRow[] = [
-  ...Array.from({ length: 12 }, (_, number) => usual(number)),
-  drawn('lossy', glyph, inBorder(70)),
-  drawn('blank'),
-  { ...usual(3), id: 'twin' },
-  drawn('lossier', glyph, inBorder(100)),
-  drawn('edge', glyph, [0, 60, 60, 64, 0]),
-  drawn('bad', glyph, [20, 20, 21, 21, 300]),
-  ...Array.from({ length: 12 }, (_, number) => usual(12 + number)),
-];
 
 test.describe('a shard of which is known what is to be found', () => {
   let findings: FindingsPage;
@@ -196,58 +163,4 @@ test.describe('a shard of which is known what is to be found', () => {
     await expect(list).toContainText('Duplicate 1');
     await expect(list).not.toContainText('Low contrast');
   });
-});
-
-test('all shards are scanned, and a count leads to the images of its shard', async ({ workbench, page }) => {
-  const findings = new FindingsPage(page);
-  const second = rows
-    .filter(({ id }) => id !== 'lossy')
-    .map(({ id, pixels }) => ({ id: `second_${id}`, pixels }));
-  await workbench.addShards([
-    await writeImageShard('first.parquet', rows),
-    await writeImageShard('second.parquet', second),
-  ]);
-  await expect(findings.flag('Loses ink')).toHaveText('Loses ink 2');
-  await findings.region.getByRole('button', { name: 'Scan all shards' }).click();
-  await findings.region.getByRole('button', { name: 'By shard' }).click();
-  const table = page.getByRole('dialog', { name: 'Findings by shard' });
-  const row = table.getByRole('row', { name: /^second\.parquet/ });
-  await expect(row).toContainText(String(second.length));
-  // Every image of the second shard is in the first.
-  await expect(row.getByRole('button', { name: / Duplicate in second/ })).toHaveText(
-    `${second.length - 1} Duplicate in second.parquet`,
-  );
-  await expect(table.getByRole('row', { name: /^All/ })).toContainText(String(rows.length + second.length));
-  await row.getByRole('button', { name: '1 Loses ink in second.parquet' }).click();
-  await expect(table).toHaveCount(0);
-  await expect(findings.shown).toContainText(`1 of ${second.length} images · Loses ink`);
-  await expect.poll(() => findings.ids()).toEqual(['second_lossier']);
-});
-
-test('what is known of a whole shard is seen of each of its row groups', async ({ workbench, page }) => {
-  const findings = new FindingsPage(page);
-  await workbench.addShards([
-    await writeImageShard('grouped.parquet', rows, 16),
-    await writeImageShard('other.parquet', [usual(0), usual(1)]),
-  ]);
-  await expect(findings.flag('Loses ink')).toHaveText('Loses ink 2');
-  await findings.region.getByRole('button', { name: 'Scan all shards' }).click();
-  await expect(findings.region.getByRole('button', { name: 'Scan all shards' })).toBeVisible();
-  await findings.region.getByRole('button', { name: 'By shard' }).click();
-  const table = page.getByRole('dialog', { name: 'Findings by shard' });
-  await expect(table.getByRole('row', { name: /^grouped\.parquet/ })).toContainText(String(rows.length));
-  await page.keyboard.press('Escape');
-  // Rows 0 to 15 are decoded: no image there is at the edge, and the twin is of one among them.
-  await expect(findings.flag('Loses ink')).toHaveText('Loses ink 2');
-  await expect(findings.flag('Ink at the edge')).toHaveText('Ink at the edge 0');
-  await findings.flag('Duplicate').click();
-  await expect.poll(() => findings.ids()).toEqual(['twin']);
-  await findings.region.getByRole('button', { name: 'Show all' }).click();
-  await findings.region.getByRole('button', { name: 'Next rows' }).click();
-  await expect(findings.flag('Ink at the edge')).toHaveText('Ink at the edge 1');
-  await findings.flag('Ink at the edge').click();
-  await expect.poll(() => findings.ids()).toEqual(['edge']);
-  await expect(findings.region).toContainText('1 of rows 16 to 29 of 30 · Ink at the edge');
-  await findings.region.getByRole('button', { name: 'Statistics' }).click();
-  await expect(findings.region).toContainText('of all 30 images of the shard');
 });

@@ -1,39 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import {
-  type GoldenCase,
-  type GoldenVariant,
-  goldenRecipes,
-  loadGoldenCases,
-} from '../src/kernel/fixtures/goldenCases.ts';
+import { type GoldenCase, goldenRecipes, loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
 import { expectAccessible } from './accessible.ts';
 import { GalleryPage } from './galleryPage.ts';
+import { goldenCrops, levelsOf } from './goldenLevels.ts';
 import { writeGoldenShard } from './goldenShard.ts';
 import { expect, processToZip, test } from './test.ts';
-
-/** Mean and standard deviation over all pixels of images of one size, levels from 0 to 1. */
-interface Levels {
-  readonly mean: number;
-  readonly std: number;
-}
-
-function levelsOf(images: readonly Uint8Array[]): Levels {
-  const levels = images.flatMap((pixels) => Array.from(pixels, (level) => level / 255));
-  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
-  // Of the deviations themselves, other than the page does it.
-  const variance = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / levels.length;
-  return { mean, std: Math.sqrt(variance) };
-}
-
-/** What OpenCV made of the golden images; a blank one is written all black. */
-function goldenCrops(cases: readonly GoldenCase[], variant: GoldenVariant): Uint8Array[] {
-  return cases.map(({ name, expected }) => {
-    const golden = expected[variant];
-    const { size } = goldenRecipes[variant];
-    const pixels = golden.kind === 'blank' ? new Uint8Array(size * size) : golden.pixels;
-    if (pixels === undefined) throw new Error(`${name} has no pixels under ${variant}.`);
-    return pixels;
-  });
-}
 
 /** Opens the statistics; they are above or beside the crops. */
 async function openStatistics(page: Page): Promise<Locator> {
