@@ -169,3 +169,19 @@ test('every shard of the fixtures at once: the good rows of the good ones, in or
     for (const word of expectation.mentions) expect(message, name).toContain(word);
   }
 });
+
+test('the focus goes on to the next shard where one is removed, and then to where others are chosen', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.addSample();
+  await workbench.addSample();
+  const remove = page.getByRole('button', { name: /^Remove / });
+  await expect(remove).toHaveCount(2);
+  await remove.first().press('Enter');
+  await expect(remove).toHaveCount(1);
+  await expect(remove).toBeFocused();
+  await remove.press('Enter');
+  await expect(remove).toHaveCount(0);
+  await expect(page.getByLabel('Parquet shards')).toBeFocused();
+});

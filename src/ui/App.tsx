@@ -124,7 +124,11 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
               workbench={workbench}
               shards={shards}
               onShow={(key) => workbench.show(key)}
-              onRemove={(key) => workbench.removeShard(key)}
+              onRemove={(key) => {
+                // With the last shard its list goes: what is left to do is to choose others.
+                if (shards.length === 1) inputRef.current?.focus();
+                workbench.removeShard(key);
+              }}
               onGeometry={(key, geometry) => workbench.setGeometry(key, geometry)}
               isDisabled={isRunning}
             />
