@@ -1,17 +1,11 @@
 import { memo } from 'react';
 import type { BeforeAfter } from '../diagnostics/diagnosis.ts';
 import { levelHistogram } from '../diagnostics/histogram.ts';
-import { quartilesOfLevels } from '../diagnostics/quartiles.ts';
 import { formatCount, formatSmallShare } from './format.ts';
 import { Histogram } from './Histogram.tsx';
 import type { HistogramBar } from './HistogramPlot.tsx';
+import { levelQuartiles, levelTitles } from './histogramFacts.ts';
 import { oncePer } from './oncePer.ts';
-
-/** What the levels are of. */
-export const levelTitles: Readonly<BeforeAfter<string>> = {
-  before: 'Grey levels, raw',
-  after: 'Grey levels, crops',
-};
 
 /** Of four levels each. */
 const barCount = 64;
@@ -51,9 +45,6 @@ const barsOf = oncePer((counters: Float64Array): readonly HistogramBar[] => {
     value: total > 0 ? count / total : 0,
   }));
 });
-
-/** The quartiles of the levels of all pixels, `undefined` where there is none. */
-export const levelQuartiles = oncePer(quartilesOfLevels);
 
 function barText({ from, to, value }: HistogramBar): string {
   return `Levels ${from} to ${to - 1}: ${formatSmallShare(value)}`;

@@ -1,11 +1,11 @@
 import { memo, useCallback } from 'react';
 import type { QuantityName } from '../diagnostics/diagnosis.ts';
 import { histogram } from '../diagnostics/histogram.ts';
-import { quartilesOf } from '../diagnostics/quartiles.ts';
 import type { QuantityRange } from '../diagnostics/rowChoice.ts';
 import { formatCountOf } from './format.ts';
 import { Histogram } from './Histogram.tsx';
 import type { HistogramBar } from './HistogramPlot.tsx';
+import { quantityQuartiles } from './histogramFacts.ts';
 import { oncePer } from './oncePer.ts';
 import { formatRange, quantityFacts } from './quantityFacts.ts';
 
@@ -72,9 +72,6 @@ function barsIn(values: Float32Array, leastWidth: number): readonly HistogramBar
 
 const barsOfWhole = oncePer((values: Float32Array<ArrayBuffer>) => barsIn(values, 1));
 const barsOfOther = oncePer((values: Float32Array<ArrayBuffer>) => barsIn(values, 0));
-
-/** The quartiles of a quantity, `undefined` where no image has it. */
-export const quantityQuartiles = oncePer(quartilesOf);
 
 function summaryOf(quantity: QuantityName, values: Float32Array<ArrayBuffer>): string {
   const { format } = quantityFacts[quantity];

@@ -2,8 +2,7 @@ import { useRef } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Quartiles } from '../diagnostics/quartiles.ts';
-import { levelQuartiles, levelTitles } from './LevelHistogram.tsx';
-import { quantityQuartiles } from './QuantityHistogram.tsx';
+import { levelQuartiles, levelTitles, quantityQuartiles } from './histogramFacts.ts';
 import { plottedQuantities, quantityFacts } from './quantityFacts.ts';
 
 /** What the histograms show, in numbers, behind a disclosure. */

@@ -12,6 +12,7 @@ import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 interface ShardFindingsProps {
   readonly workbench: WatchedWorkbench & Pick<Workbench, 'idsOfRows'>;
+  /** Those that are recognised. */
   readonly shards: readonly ShardEntry[];
   /** Asked to show a shard's images with a flag. */
   readonly onShow: (shardKey: number, flag: FlagName) => void;
@@ -51,12 +52,11 @@ export function ShardFindings(props: ShardFindingsProps) {
 
 function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowOthers }: ShardFindingsProps) {
   const diagnoses = useWorkbench(workbench, (snapshot) => snapshot.diagnoses);
-  const rows = shards.filter(({ kind }) => kind === 'recognised');
-  const scanned = rows.flatMap(({ key, name }) => {
+  const scanned = shards.flatMap(({ key, name }) => {
     const diagnosis = diagnoses.get(key);
     return diagnosis === undefined ? [] : [{ name, diagnosis }];
   });
-  const rowCounts = rowCountsOf(rows);
+  const rowCounts = rowCountsOf(shards);
   const known = scanned.map(({ diagnosis }) => diagnosis);
   return (
     <>
@@ -79,7 +79,7 @@ function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowO
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ key, name }) => (
+            {shards.map(({ key, name }) => (
               <ShardRow
                 key={key}
                 name={name}
@@ -93,7 +93,7 @@ function ShardFindingsTable({ workbench, shards, onShow, shownShardKey, canShowO
             <tfoot>
               <tr>
                 <th scope="row">
-                  {known.length === rows.length ? 'All' : `The ${known.length} that were scanned`}
+                  {known.length === shards.length ? 'All' : `The ${known.length} that were scanned`}
                 </th>
                 <td>
                   {measuredOf(
