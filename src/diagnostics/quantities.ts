@@ -1,16 +1,13 @@
 import { MEASURED_BAD, MEASURED_CROP } from '../kernel/measureConstants.ts';
 import type { Geometry } from '../recipe/geometry.ts';
-import type { QuantityName } from './diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import type { RowMeasures } from './rowMeasures.ts';
-
-/** One element a row for each quantity; NaN where the image has no such number, or was not measured yet. */
-export type Quantities = Readonly<Record<QuantityName, Float32Array<ArrayBuffer>>>;
 
 /**
  * The numbers that images are sorted by. What is of the box, only a row with a crop has; a blank one has the
  * others, and where it has ink, all of that is lost.
  */
-export function quantitiesOf(measures: RowMeasures, { height, width }: Geometry): Quantities {
+export function quantitiesOf(measures: RowMeasures, { height, width }: Geometry): Diagnosis['quantities'] {
   const rowCount = measures.outcomes.length;
   const cropLoss = new Float32Array(rowCount).fill(Number.NaN);
   const boxWidth = new Float32Array(rowCount).fill(Number.NaN);
