@@ -87,7 +87,7 @@ test('what was found: filtered, none left, explained, in detail, by shard, in nu
   await expect(page.getByRole('progressbar', { name: 'Decoding' })).toBeVisible();
   await expectAccessible(page, 'statistics while decoding', widths.wide);
   await releaseCalls(page);
-  await expect(region).toContainText('0 of 1 images · Duplicate');
+  await expect(region).toContainText('0 of 1 image · Duplicate');
   await expectAccessible(page, 'none left', widths.wide);
 });
 

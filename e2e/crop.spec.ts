@@ -60,6 +60,7 @@ test('the sample with --json: one line of figures, and a zip that they describe'
     'flags',
     'before',
     'after',
+    'shards',
   ]);
   expect(figures.workerStages).toHaveLength(2);
   for (const times of figures.workerStages) {
@@ -76,6 +77,7 @@ test('the sample with --json: one line of figures, and a zip that they describe'
     bytesOut: (await stat(out)).size,
   });
   expect(figures.flags.blank).toBe(figures.blank);
+  expect(figures.shards).toEqual([{ name: 'sample.parquet', flags: figures.flags }]);
   const { mean, standardDeviation } = levelsOf([...(await readCrops(out)).values()]);
   expect(figures.after.images).toBe(archive.size);
   expect(figures.after.mean).toBeCloseTo(mean, 10);
