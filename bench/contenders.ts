@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cropToFile } from '../scripts/cropToFile.ts';
-import type { RunReport } from '../src/run/snapshot.ts';
+import type { SavedReport } from '../src/run/reportJson.ts';
 import type { ContenderKey } from './benchArguments.ts';
 import { type BenchShard, warmUp } from './benchShards.ts';
 import { type Python, runScript } from './pythonSide.ts';
@@ -21,7 +21,7 @@ export interface Measurement {
   /** Python's own account of `seconds`. */
   readonly phases?: Readonly<Record<string, number>>;
   /** The page's own account, without its lists of shards and issues. */
-  readonly report?: Omit<RunReport, 'shards' | 'issues'>;
+  readonly report?: Omit<SavedReport, 'shards' | 'issues'>;
 }
 
 /** What a contender needs. */

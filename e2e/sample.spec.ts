@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { notebookRecipe } from '../src/recipe/recipe.ts';
-import type { RunReport } from '../src/run/snapshot.ts';
+import type { SavedReport } from '../src/run/reportJson.ts';
 import { drawStrokes, sampleHeight, sampleWidth } from '../src/sample/strokes.ts';
 import { isSameImage, readCrops } from './archive.ts';
 import { expectedCrop } from './shardFiles.ts';
@@ -29,7 +29,7 @@ test('the end is told: in the status, in the title, and in the report', async ({
   await expect(page).toHaveTitle('Done · Shardcrop');
 
   const download = await workbench.saveReport();
-  const report: RunReport = JSON.parse(await readFile((await download?.path()) ?? '', 'utf8'));
+  const report: SavedReport = JSON.parse(await readFile((await download?.path()) ?? '', 'utf8'));
   const crops = await readCrops(path);
   expect(report).toMatchObject({ images: crops.size, failedRows: 0, passes: 1 });
   expect(report.bytesOut).toBe((await readFile(path)).byteLength);

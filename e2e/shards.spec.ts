@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { notebookRecipe } from '../src/recipe/recipe.ts';
-import type { RunReport } from '../src/run/snapshot.ts';
+import type { SavedReport } from '../src/run/reportJson.ts';
 import { loadShardFixtures, readFixture } from '../src/shards/fixtures/fixtures.ts';
 import { isSameImage, readArchive, readCrops } from './archive.ts';
 import { expectedCrop, expectedCrops, writeShardFile, writeTestFile } from './shardFiles.ts';
@@ -156,7 +156,7 @@ test('every shard of the fixtures at once: the good rows of the good ones, in or
   const wrong = expected.filter(({ crop }, position) => !isSameImage(crops[position], crop));
   expect(wrong.map(({ name }) => name)).toEqual([]);
 
-  const report: RunReport = JSON.parse(
+  const report: SavedReport = JSON.parse(
     await readFile((await (await workbench.saveReport())?.path()) ?? '', 'utf8'),
   );
   const losses = report.issues.filter(({ kind }) => kind === 'badData');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
-import type { RunReport } from '../src/run/snapshot.ts';
+import type { SavedReport } from '../src/run/reportJson.ts';
 import { writeShardFile } from './shardFiles.ts';
 import { expect, processToZip, test } from './test.ts';
 
@@ -8,7 +8,7 @@ import { expect, processToZip, test } from './test.ts';
 async function readMs(workbench: WorkbenchPage): Promise<number> {
   const download = await workbench.saveReport();
   if (download === undefined) throw new Error('There is a report after a run.');
-  const report: RunReport = JSON.parse(await readFile(await download.path(), 'utf8'));
+  const report: SavedReport = JSON.parse(await readFile(await download.path(), 'utf8'));
   return report.workerTimes.reduce((sum, times) => sum + times.readMs, 0);
 }
 

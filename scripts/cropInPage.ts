@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import type { RunReport } from '../src/run/snapshot.ts';
+import type { SavedReport } from '../src/run/reportJson.ts';
 import type { CropOptions } from './cropArguments.ts';
 import type { CropOutcome } from './cropReport.ts';
 import { launchOptions } from './launchOptions.ts';
@@ -144,10 +144,10 @@ async function watchProgress(
   }
 }
 
-async function readReport(workbench: WorkbenchPage): Promise<RunReport | undefined> {
+async function readReport(workbench: WorkbenchPage): Promise<SavedReport | undefined> {
   const download = await workbench.saveReport();
   if (download === undefined) return undefined;
-  const report: RunReport = JSON.parse(await readFile(await download.path(), 'utf8'));
+  const report: SavedReport = JSON.parse(await readFile(await download.path(), 'utf8'));
   return report;
 }
 

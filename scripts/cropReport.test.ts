@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { noFlags } from '../src/diagnostics/flagSums.ts';
-import { noLevels } from '../src/diagnostics/statistics.ts';
 import { noStageTimes } from '../src/kernel/stageTimes.ts';
-import type { IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
+import type { SavedReport } from '../src/run/reportJson.ts';
+import type { IssueKind, RunIssue, WorkerTimes } from '../src/run/snapshot.ts';
 import { concludeCrop } from './cropReport.ts';
 
-const report: RunReport = {
+const none = { images: 0, mean: null, std: null };
+
+const report: SavedReport = {
   images: 50_210,
   blank: 2,
   failedRows: 0,
@@ -18,7 +20,7 @@ const report: RunReport = {
   writeMs: 0,
   aheadTimes: [],
   flagCounts: { ...noFlags, blank: 2 },
-  levels: { before: { imageCount: 4, sumOfMeans: 3, sumOfMeanSquares: 2.5 }, after: noLevels },
+  levels: { before: { images: 4, mean: 0.75, std: 0.25 }, after: none },
   workerTimes: [],
   shards: [
     {
@@ -29,7 +31,7 @@ const report: RunReport = {
       blank: 2,
       failedRows: 0,
       flagCounts: { ...noFlags, blank: 2 },
-      levels: { before: noLevels, after: noLevels },
+      levels: { before: none, after: none },
     },
   ],
   issues: [],
@@ -41,7 +43,7 @@ function issue(kind: IssueKind, rowCount = 1): RunIssue {
   return { kind, shard: 'a.parquet', row: 3, rowCount, id: '', message: `a.parquet, row 3: ${kind}.` };
 }
 
-function outcome(changes: Partial<RunReport> = {}) {
+function outcome(changes: Partial<SavedReport> = {}) {
   return {
     report: { ...report, ...changes },
     saved: true,

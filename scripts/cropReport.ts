@@ -1,10 +1,10 @@
-import { statisticsAsJson } from '../src/diagnostics/statistics.ts';
-import type { AheadTimes, IssueKind, RunIssue, RunReport, WorkerTimes } from '../src/run/snapshot.ts';
+import type { SavedReport } from '../src/run/reportJson.ts';
+import type { AheadTimes, IssueKind, RunIssue, WorkerTimes } from '../src/run/snapshot.ts';
 
 /** How a run ended, as the command line sees it. */
 export interface CropOutcome {
   /** What the page reports of the run; `undefined` where none ended. */
-  readonly report: RunReport | undefined;
+  readonly report: SavedReport | undefined;
   /** Whether there is a zip. */
   readonly saved: boolean;
   /** From handing over the shards to the zip closed in the browser's storage; 0 where nothing was run. */
@@ -46,13 +46,13 @@ export function concludeCrop(outcome: CropOutcome, json: boolean): CropConclusio
   };
 }
 
-function summaryOf(report: RunReport, { elapsedMs, peakMemoryBytes }: CropOutcome, json: boolean): string {
+function summaryOf(report: SavedReport, { elapsedMs, peakMemoryBytes }: CropOutcome, json: boolean): string {
   const { images, blank, bytesIn, bytesOut, workers, passes } = report;
   const seconds = elapsedMs / 1000;
   const imagesPerSecond = images / seconds;
   if (json) {
     const figures = { images, blank, seconds, imagesPerSecond, bytesIn, bytesOut, workers, passes };
-    const findings = { flags: report.flagCounts, ...statisticsAsJson(report.levels) };
+    const findings = { flags: report.flagCounts, ...report.levels };
     const shards = report.shards.map(({ name, flagCounts }) => ({ name, flags: flagCounts }));
     return JSON.stringify({ ...figures, peakMemoryBytes, ...stageFigures(report), ...findings, shards });
   }
@@ -63,7 +63,7 @@ function summaryOf(report: RunReport, { elapsedMs, peakMemoryBytes }: CropOutcom
 }
 
 /** Where the time went, in milliseconds: of all workers together and of each. */
-function stageFigures({ elapsedMs, workerTimes, aheadTimes }: RunReport) {
+function stageFigures({ elapsedMs, workerTimes, aheadTimes }: SavedReport) {
   const workerStages = workerTimes.map(roundedTimes);
   const stages = sumOf(workerStages);
   return {
