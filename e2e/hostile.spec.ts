@@ -138,6 +138,8 @@ test('images that a worker dies of are not measured again until the recipe chang
   const gallery = page.getByRole('region', { name: 'Crops' });
   await expect(gallery.getByRole('alert')).toContainText('A worker stopped while the images were measured');
   await expect(workbench.shardRows.first()).toContainText('Decoded');
+  // The images can be seen all the same.
+  await expect(gallery.getByRole('grid', { name: 'Crops' }).getByRole('img').first()).toBeVisible();
   const deaths = await page.locator('html').getAttribute('data-deaths');
   await page.waitForTimeout(1000);
   expect(await page.locator('html').getAttribute('data-deaths')).toBe(deaths);

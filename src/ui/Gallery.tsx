@@ -114,6 +114,11 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
             />
           </div>
         ) : null}
+        {failed === undefined ? null : (
+          <p className="problem crops__failed" role="alert">
+            {shards.find(({ key }) => key === failed.shardKey)?.name}: {failed.message}
+          </p>
+        )}
       </div>
       <p className="visually-hidden" role="status">
         {storeText(store, shard)}
@@ -121,11 +126,6 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
       <p className="visually-hidden" role="status">
         {measuredText(known)}
       </p>
-      {failed === undefined ? null : (
-        <p className="problem" role="alert">
-          {shards.find(({ key }) => key === failed.shardKey)?.name}: {failed.message}
-        </p>
-      )}
       {store.kind === 'held' && shard?.kind === 'recognised' ? (
         <ShardGallery
           key={`${store.shardKey} ${store.firstRow} ${store.endRow}`}
