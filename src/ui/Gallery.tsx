@@ -42,14 +42,17 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
   const [places] = useState(() => new GalleryPlaces());
   /** Whether the focus was in the gallery that is not there any more, and goes to the next. */
   const hadFocusRef = useRef(false);
-  const scan = useWorkbench(workbench, (snapshot) => snapshot.scan);
+  // How far the shown rows are measured is told elsewhere, so that not all of this is rendered with each step.
+  const scan = useWorkbench(workbench, (snapshot) =>
+    snapshot.scan.kind === 'scanning' ? undefined : snapshot.scan,
+  );
   // A run shows what it works on. A scan of all shards has the store for their rows in turn, too, but may take
   // nothing away from who looks: what was shown comes back behind it.
   const isElsewhere =
     !isRunning &&
     stored.kind !== 'empty' &&
     (stored.shardKey !== shownShardKey ||
-      (scan.kind === 'scanningAll' && !isAmong(places.newestRow(shownShardKey), stored)));
+      (scan?.kind === 'scanningAll' && !isAmong(places.newestRow(shownShardKey), stored)));
   const storeKey = isElsewhere || stored.kind === 'empty' ? shownShardKey : stored.shardKey;
   const shard = shards.find(({ key }) => key === storeKey);
   // For a moment the store may still have rows of a shard that was taken off the list or rejected.
@@ -62,7 +65,7 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
     drawn.subscribe,
     () => known.diagnosis?.recipe ?? drawn.of(geometry),
   );
-  const failed = useWorkbench(workbench, ({ scan }) => (scan.kind === 'failed' ? scan : undefined));
+  const failed = scan?.kind === 'failed' ? scan : undefined;
   const [choiceStore] = useState(() => new RowChoiceStore());
   const recognised = shards.filter(({ kind }) => kind === 'recognised');
   const statisticsId = useId();
@@ -158,7 +161,7 @@ export function Gallery({ ref, workbench, shards, recipeStore }: GalleryProps) {
             ) : null
           }
         />
-      ) : scan.kind === 'scanningAll' && shard !== undefined ? (
+      ) : scan?.kind === 'scanningAll' && shard !== undefined ? (
         <ScanningAll scan={scan} name={shard.name} onStop={() => workbench.cancelScan()} />
       ) : (
         <NoGallery store={store} shard={shard} />
