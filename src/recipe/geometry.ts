@@ -26,6 +26,11 @@ export function geometryOfPixelCount(pixelCount: number): Geometry | undefined {
   return undefined;
 }
 
+/** Whether images of two geometries have the same shape. */
+export function isSameGeometry(a: Geometry, b: Geometry): boolean {
+  return a.height === b.height && a.width === b.width;
+}
+
 /**
  * What is wrong with a geometry for images of so many pixels.
  *

@@ -62,7 +62,12 @@ export function differingKeys(recipe: Recipe, other: Recipe): readonly (keyof Re
   return recipeKeys.filter((key) => !Object.is(recipe[key], other[key]));
 }
 
+/** Whether two recipes are the same, to the last parameter. */
+export function isSameRecipe(recipe: Recipe, other: Recipe): boolean {
+  return differingKeys(recipe, other).length === 0;
+}
+
 /** The preset that a recipe is, to the last parameter; `undefined` where there is none. */
 export function presetOf(recipe: Recipe): Preset | undefined {
-  return presets.find((preset) => differingKeys(recipe, preset.recipe).length === 0);
+  return presets.find((preset) => isSameRecipe(recipe, preset.recipe));
 }

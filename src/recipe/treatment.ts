@@ -1,5 +1,5 @@
-import type { Geometry } from './geometry.ts';
-import { differingKeys } from './presets.ts';
+import { type Geometry, isSameGeometry } from './geometry.ts';
+import { isSameRecipe } from './presets.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What is done to images of a shape. */
@@ -10,9 +10,5 @@ export interface Treatment {
 
 /** Whether the same images come to the same. */
 export function isSameTreatment(a: Treatment, b: Treatment): boolean {
-  return (
-    a.geometry.height === b.geometry.height &&
-    a.geometry.width === b.geometry.width &&
-    differingKeys(a.recipe, b.recipe).length === 0
-  );
+  return isSameGeometry(a.geometry, b.geometry) && isSameRecipe(a.recipe, b.recipe);
 }

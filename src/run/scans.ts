@@ -1,7 +1,8 @@
 import { covers } from '../diagnostics/clipDiagnosis.ts';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { isSameGeometry } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
-import { differingKeys } from '../recipe/presets.ts';
+import { isSameRecipe } from '../recipe/presets.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { isSameTreatment } from '../recipe/treatment.ts';
 import { FullScan, type FullScanTools } from './fullScan.ts';
@@ -51,7 +52,7 @@ export class Scans {
     this.#onChange = onChange;
     this.#watch = {
       onState: (state) => this.#tell(state),
-      onDiagnosis: (diagnosis) => this.#put(diagnosis),
+      onDiagnosis: (diagnosis) => this.add(diagnosis),
       onFailed: (order, message) => {
         this.#failure = { order, message };
       },
@@ -74,11 +75,11 @@ export class Scans {
     }
     this.#endFailure(({ order }) => order.settings !== settings);
     const { recipe } = settings;
-    const isOther = this.#recipe !== undefined && differingKeys(recipe, this.#recipe).length > 0;
+    const isOther = this.#recipe !== undefined && !isSameRecipe(recipe, this.#recipe);
     this.#recipe = recipe;
     this.#dropOutdated();
     if (isOther) this.#shownScan.cancel();
-    if (this.#fullScan && differingKeys(this.#fullScan.recipe, recipe).length > 0) this.cancelAll();
+    if (this.#fullScan && !isSameRecipe(this.#fullScan.recipe, recipe)) this.cancelAll();
   }
 
   /** Ends what is going on, until {@link resume}: a run begins. */
@@ -93,9 +94,9 @@ export class Scans {
     this.#isPaused = false;
   }
 
-  /** Takes over what a run found of a shard. */
+  /** Takes over what was found of a shard, unless the recipe or the shape of the images changed since. */
   add(diagnosis: Diagnosis): void {
-    this.#put(diagnosis);
+    if (this.#shards.has(diagnosis.shardKey) && !this.#isOutdated(diagnosis)) this.#known.put(diagnosis);
   }
 
   /** Forgets what was found of a shard that is not listed any more. */
@@ -156,7 +157,9 @@ export class Scans {
     if (geometry === undefined || recipeProblem(settings.recipe, geometry) !== undefined) return undefined;
     const order = { held, geometry, settings };
     if (this.#isKnown(order)) return undefined;
-    this.#endFailure((failure) => isSameShard(failure, order) && !isSameShape(failure, order));
+    this.#endFailure(
+      (failure) => isSameShard(failure, order) && !isSameGeometry(failure.order.geometry, order.geometry),
+    );
     // What a worker died of once it may die of for ever.
     return this.#failure && isSameShard(this.#failure, order) ? undefined : order;
   }
@@ -166,11 +169,6 @@ export class Scans {
     const known = this.#known.certain(held.shardKey);
     if (known === undefined || !isSameTreatment(known, { geometry, recipe })) return false;
     return covers(known, held) && (!covers(held, known) || known.histograms !== undefined);
-  }
-
-  /** Takes a diagnosis over, unless the recipe or the shape of the images changed since it was begun. */
-  #put(diagnosis: Diagnosis): void {
-    if (this.#shards.has(diagnosis.shardKey) && !this.#isOutdated(diagnosis)) this.#known.put(diagnosis);
   }
 
   /** Drops what was found under another recipe, but for what is shown: another diagnosis is on its way there. */
@@ -202,8 +200,4 @@ export class Scans {
 
 function isSameShard({ order }: Failure, { held }: MeasuringOrder): boolean {
   return order.held.shardKey === held.shardKey;
-}
-
-function isSameShape({ order }: Failure, { geometry }: MeasuringOrder): boolean {
-  return order.geometry.height === geometry.height && order.geometry.width === geometry.width;
 }

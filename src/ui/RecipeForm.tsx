@@ -3,7 +3,7 @@ import { memo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import type { Geometry } from '../recipe/geometry.ts';
-import { differingKeys } from '../recipe/presets.ts';
+import { isSameRecipe } from '../recipe/presets.ts';
 import { PresetField } from './PresetField.tsx';
 import { RecipeExchange } from './RecipeExchange.tsx';
 import { RecipeField } from './RecipeField.tsx';
@@ -54,10 +54,7 @@ function HistoryButtons({ store, isDisabled }: Pick<RecipeFormProps, 'store' | '
   const redoRef = useRef<HTMLButtonElement>(null);
   const canUndo = useRecipe(store, (snapshot) => snapshot.canUndo);
   const canRedo = useRecipe(store, (snapshot) => snapshot.canRedo);
-  const isPreset = useRecipe(
-    store,
-    ({ recipe, preset }) => differingKeys(recipe, preset.recipe).length === 0,
-  );
+  const isPreset = useRecipe(store, ({ recipe, preset }) => isSameRecipe(recipe, preset.recipe));
   /** Changes the recipe; where the button that was pressed has no more to do, the other gets the focus. */
   const change = (step: 'undo' | 'redo' | 'resetAll'): void => {
     // The other is enabled only once it is rendered.

@@ -1,7 +1,7 @@
 import { type Diagnosis, flagNames, quantityNames } from '../diagnostics/diagnosis.ts';
-import { flagsIn } from '../diagnostics/flagSums.ts';
 import { chooseRows } from '../diagnostics/rowChoice.ts';
 import { csvLines, quoted } from './csv.ts';
+import { flagsOfRow } from './rowNotes.ts';
 
 /** What was found of a shard. */
 export interface DiagnosedShard {
@@ -42,11 +42,11 @@ export async function findingsCsv(
 }
 
 function fieldsOf(name: string, diagnosis: Diagnosis, row: number, id: string): (string | number)[] {
-  const { firstRow, flags, quantities, duplicateOf } = diagnosis;
+  const { firstRow, quantities, duplicateOf } = diagnosis;
   const index = row - firstRow;
   const numbers = quantityNames.map((quantity) => numberText(quantities[quantity][index] ?? Number.NaN));
   const first = duplicateOf[index] ?? -1;
-  const words = flagsIn(flags[index] ?? 0).join(' ');
+  const words = flagsOfRow(diagnosis, row).join(' ');
   return [quoted(name), row, quoted(id), words, ...numbers, first < 0 ? '' : first];
 }
 

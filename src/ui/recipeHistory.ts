@@ -1,4 +1,4 @@
-import { differingKeys, type Preset, presetOf } from '../recipe/presets.ts';
+import { isSameRecipe, type Preset, presetOf } from '../recipe/presets.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
 /** Changes of one parameter that follow each other within this time are one step, in milliseconds. */
@@ -50,7 +50,7 @@ export function edited<Key extends keyof Recipe>(
     lastEdit?.key === key && (atMs - lastEdit.atMs <= sameStepMs || Number.isNaN(present.recipe[key]));
   const before = isSameStep ? past.at(-1) : undefined;
   if (before === undefined) return { ...stepped(history, stepTo(recipe, present)), lastEdit: { key, atMs } };
-  if (differingKeys(recipe, before.recipe).length === 0) {
+  if (isSameRecipe(recipe, before.recipe)) {
     return { past: past.slice(0, -1), present: before, future: [], lastEdit: undefined };
   }
   return { past, present: stepTo(recipe, before), future: [], lastEdit: { key, atMs } };
@@ -59,7 +59,7 @@ export function edited<Key extends keyof Recipe>(
 /** Goes on to another recipe as a step of its own; where it is the same, nothing changes. */
 export function replaced(history: RecipeHistory, next: RecipeStep): RecipeHistory {
   const { recipe, preset } = history.present;
-  if (preset === next.preset && differingKeys(recipe, next.recipe).length === 0) return history;
+  if (preset === next.preset && isSameRecipe(recipe, next.recipe)) return history;
   return stepped(history, next);
 }
 

@@ -1,6 +1,6 @@
 import type { BeforeAfter, Diagnosis, LevelMoments } from '../diagnostics/diagnosis.ts';
 import { addLevelMoments, noLevels } from '../diagnostics/statistics.ts';
-import { differingKeys } from '../recipe/presets.ts';
+import { isSameRecipe } from '../recipe/presets.ts';
 import type { ShardEntry } from '../run/snapshot.ts';
 
 /** Whether a diagnosis is of all rows of its shard. */
@@ -24,7 +24,7 @@ export function likeMeasured(
     (other) =>
       other.shardKey !== shown.shardKey &&
       isOfWholeShard(other, rowCounts.get(other.shardKey)) &&
-      differingKeys(other.recipe, shown.recipe).length === 0,
+      isSameRecipe(other.recipe, shown.recipe),
   );
   return [shown, ...others];
 }
