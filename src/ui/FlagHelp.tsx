@@ -1,9 +1,8 @@
 import { CircleHelp } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components';
 import { type Diagnosis, flagNames } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { Workbench } from '../run/workbench.ts';
-import { DialogHead } from './DialogHead.tsx';
+import { DialogButton } from './DialogButton.tsx';
 import { flagLabels, flagSentence, shareText } from './findingTexts.ts';
 import { SaveFindings } from './SaveFindings.tsx';
 
@@ -19,36 +18,35 @@ interface FlagHelpProps {
 /** What each flag means under the recipe, and a table of the images that have any, behind a button. */
 export function FlagHelp({ workbench, shardName, diagnosis, recipe }: FlagHelpProps) {
   return (
-    <DialogTrigger>
-      <Button className="button button--small">
-        <CircleHelp size={14} aria-hidden="true" /> Explain
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal">
-          <Dialog className="dialog">
-            <DialogHead title="What is looked for in each image" />
-            <dl className="flag-help__flags">
-              {flagNames.map((flag) => (
-                <div key={flag}>
-                  <dt>
-                    {flagLabels[flag]}
-                    <span className="quiet flag-help__share">
-                      {diagnosis === undefined
-                        ? ''
-                        : shareText(diagnosis.counts[flag], diagnosis.measuredRows)}
-                    </span>
-                  </dt>
-                  <dd className="sentence">{flagSentence(flag, recipe)}</dd>
-                </div>
-              ))}
-            </dl>
-            <SaveFindings
-              workbench={workbench}
-              shards={diagnosis === undefined ? [] : [{ name: shardName, diagnosis }]}
-            />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    <DialogButton
+      label={
+        <>
+          <CircleHelp size={14} aria-hidden="true" /> Explain
+        </>
+      }
+      title="What is looked for in each image"
+    >
+      {() => (
+        <>
+          <dl className="flag-help__flags">
+            {flagNames.map((flag) => (
+              <div key={flag}>
+                <dt>
+                  {flagLabels[flag]}
+                  <span className="quiet flag-help__share">
+                    {diagnosis === undefined ? '' : shareText(diagnosis.counts[flag], diagnosis.measuredRows)}
+                  </span>
+                </dt>
+                <dd className="sentence">{flagSentence(flag, recipe)}</dd>
+              </div>
+            ))}
+          </dl>
+          <SaveFindings
+            workbench={workbench}
+            shards={diagnosis === undefined ? [] : [{ name: shardName, diagnosis }]}
+          />
+        </>
+      )}
+    </DialogButton>
   );
 }

@@ -1,9 +1,9 @@
 import { Table2 } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { type Diagnosis, type FlagName, flagNames } from '../diagnostics/diagnosis.ts';
 import type { ShardEntry } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
-import { DialogHead } from './DialogHead.tsx';
+import { DialogButton } from './DialogButton.tsx';
 import { flagLabels } from './findingTexts.ts';
 import { formatCount } from './format.ts';
 import { SaveFindings } from './SaveFindings.tsx';
@@ -24,29 +24,25 @@ interface ShardFindingsProps {
 /** What was found in each shard, behind a button; a count is pressed to see those images. */
 export function ShardFindings(props: ShardFindingsProps) {
   return (
-    <DialogTrigger>
-      <Button className="button button--small">
-        <Table2 size={14} aria-hidden="true" /> By shard
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal modal--wide">
-          <Dialog className="dialog">
-            {({ close }) => (
-              <>
-                <DialogHead title="Findings by shard" />
-                <ShardFindingsTable
-                  {...props}
-                  onShow={(shardKey, flag) => {
-                    close();
-                    props.onShow(shardKey, flag);
-                  }}
-                />
-              </>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    <DialogButton
+      label={
+        <>
+          <Table2 size={14} aria-hidden="true" /> By shard
+        </>
+      }
+      title="Findings by shard"
+      isWide
+    >
+      {(close) => (
+        <ShardFindingsTable
+          {...props}
+          onShow={(shardKey, flag) => {
+            close();
+            props.onShow(shardKey, flag);
+          }}
+        />
+      )}
+    </DialogButton>
   );
 }
 
