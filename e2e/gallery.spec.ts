@@ -1,6 +1,6 @@
 import { goldenRecipes, loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
 import type { Recipe } from '../src/recipe/recipe.ts';
-import { GalleryPage, pixelsOf } from './galleryPage.ts';
+import { GalleryPage, pixelsOf, sampleGallery } from './galleryPage.ts';
 import { writeGoldenShard } from './goldenShard.ts';
 import { expectedCrop, writeShardFile } from './shardFiles.ts';
 import { expect, test } from './test.ts';
@@ -65,9 +65,7 @@ test('by keyboard: through the grid, into an image, to its neighbour, and back t
   workbench,
   page,
 }) => {
-  const gallery = new GalleryPage(page);
-  await workbench.addSample();
-  await expect(gallery.picture('Sample_0')).toBeVisible();
+  const gallery = await sampleGallery(workbench, page);
   await gallery.grid.focus();
   expect(await gallery.activeId()).toBe('Sample_0');
   await page.keyboard.press('ArrowRight');
@@ -150,9 +148,7 @@ test('the detail view shows every step, its numbers, and the level of each pixel
 });
 
 test('G goes to an id or a row, and says so where there is none', async ({ workbench, page }) => {
-  const gallery = new GalleryPage(page);
-  await workbench.addSample();
-  await expect(gallery.picture('Sample_0')).toBeVisible();
+  const gallery = await sampleGallery(workbench, page);
   await page.keyboard.press('g');
   await expect(gallery.jumpField).toBeFocused();
   await expect(gallery.jumpField).toHaveValue('');
@@ -169,9 +165,7 @@ test('G goes to an id or a row, and says so where there is none', async ({ workb
 });
 
 test('a random sample, and all rows again', async ({ workbench, page }) => {
-  const gallery = new GalleryPage(page);
-  await workbench.addSample();
-  await expect(gallery.picture('Sample_0')).toBeVisible();
+  const gallery = await sampleGallery(workbench, page);
   await gallery.region.getByRole('button', { name: 'Random' }).click();
   await expect(gallery.region).toContainText('96 at random of 240 images');
   // The columns are known only once the grid has its width.

@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
 import type { GrayImage } from '../src/reference/grayImage.ts';
 
 /** The gallery as those see it who cannot see it: driven by its accessible names alone. */
@@ -41,6 +42,14 @@ export class GalleryPage {
     if (cell === null) return null;
     return await this.page.locator(`[id="${cell}"]`).getByRole('img').last().getAttribute('aria-label');
   }
+}
+
+/** The gallery of the sample, once its first picture is there. */
+export async function sampleGallery(workbench: WorkbenchPage, page: Page): Promise<GalleryPage> {
+  const gallery = new GalleryPage(page);
+  await workbench.addSample();
+  await expect(gallery.picture('Sample_0')).toBeVisible();
+  return gallery;
 }
 
 /** The pixels of a picture that is a canvas. Throws where they are not opaque greys. */

@@ -1,5 +1,5 @@
 import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
-import { GalleryPage } from './galleryPage.ts';
+import { GalleryPage, sampleGallery } from './galleryPage.ts';
 import { writeShardFile } from './shardFiles.ts';
 import { expect, processToZip, test } from './test.ts';
 
@@ -132,9 +132,7 @@ test('pictures that become larger and smaller again do not creep away from their
   workbench,
   page,
 }) => {
-  const gallery = new GalleryPage(page);
-  await workbench.addSample();
-  await expect(gallery.picture('Sample_0')).toBeVisible();
+  const gallery = await sampleGallery(workbench, page);
   await goToTheMiddle(gallery);
   // A first change of the size brings a line to the top.
   await page.keyboard.press('+');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { GalleryPage } from './galleryPage.ts';
+import { GalleryPage, sampleGallery } from './galleryPage.ts';
 import { expect, test } from './test.ts';
 import { allDrawn, watchWorkerCalls } from './workerCalls.ts';
 
@@ -158,9 +158,7 @@ test('a slider that is dragged draws nothing but what is seen, as often as there
   workbench,
   page,
 }) => {
-  const gallery = new GalleryPage(page);
-  await workbench.addSample();
-  await expect(gallery.picture('Sample_0')).toBeVisible();
+  await sampleGallery(workbench, page);
   const slider = page.getByRole('slider', { name: 'Noise threshold' });
   const changes = 20;
   const work = await workOf(page, () =>

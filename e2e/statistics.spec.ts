@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
 import { type GoldenCase, goldenRecipes, loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
 import { expectAccessible } from './accessible.ts';
 import { GalleryPage } from './galleryPage.ts';
@@ -119,11 +120,8 @@ test('they are copied as code and as JSON, or shown where the browser refuses', 
   await expect(region.getByRole('textbox', { name: 'Text to copy' })).toHaveValue(code);
 });
 
-test('a click on a bar leaves exactly its images in the gallery, another brings all back', async ({
-  workbench,
-  page,
-}) => {
-  // Large, and the pictures small, so that all are in view.
+/** Opens the statistics of the golden images, on a page so large and with pictures so small that all are in view. */
+async function openWithAllInView(workbench: WorkbenchPage, page: Page) {
   await page.setViewportSize({ width: 2200, height: 1800 });
   const gallery = new GalleryPage(page);
   await workbench.addShards([await writeGoldenShard(cases)]);
@@ -131,6 +129,14 @@ test('a click on a bar leaves exactly its images in the gallery, another brings 
   await page.keyboard.press('-');
   await page.keyboard.press('-');
   const region = await openStatistics(page);
+  return { gallery, region };
+}
+
+test('a click on a bar leaves exactly its images in the gallery, another brings all back', async ({
+  workbench,
+  page,
+}) => {
+  const { gallery, region } = await openWithAllInView(workbench, page);
   await expectIds(gallery, ids);
   const bars = region.getByRole('listbox', { name: 'Box width, px' }).getByRole('option');
   let inBars = 0;
@@ -154,13 +160,7 @@ test('by keyboard: arrows say each bar, Enter chooses it, and again all images',
   workbench,
   page,
 }) => {
-  await page.setViewportSize({ width: 2200, height: 1800 });
-  const gallery = new GalleryPage(page);
-  await workbench.addShards([await writeGoldenShard(cases)]);
-  await expect(gallery.picture(ids[0] ?? '')).toBeVisible();
-  await page.keyboard.press('-');
-  await page.keyboard.press('-');
-  const region = await openStatistics(page);
+  const { gallery, region } = await openWithAllInView(workbench, page);
   const list = region.getByRole('listbox', { name: 'Box height, px' });
   const active = async (): Promise<Locator> =>
     page.locator(`[id="${await list.getAttribute('aria-activedescendant')}"]`);
