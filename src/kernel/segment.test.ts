@@ -16,7 +16,13 @@ const images = loadGoldenCases().map(({ raw }) => raw);
 const names = images.map((_, row) => (row % 3 === 0 ? `রূপ_${row}.png` : `Test_${row}.png`));
 
 /** Puts all golden images into a store, and crops rows of it; rows in `bad` have a pixel issue. */
-async function cropRows(recipe: Recipe, firstRow: number, rows: number, bad: readonly number[] = []) {
+async function cropRows(
+  recipe: Recipe,
+  firstRow: number,
+  rows: number,
+  bad: readonly number[] = [],
+  container = constants.CONTAINER_ZIP,
+) {
   const { kernel, bytes, words, freePointer } = await createTestKernel();
   setKernelRecipe(kernel, geometry, recipe);
   let next = freePointer;
@@ -63,6 +69,7 @@ async function cropRows(recipe: Recipe, firstRow: number, rows: number, bad: rea
     0,
     0,
   );
+  kernel.setContainer(container);
   const byteLength = kernel.cropSegment(firstRow, rows, segment, records);
   const entryCount = kernel.segmentEntryCount.value;
   return {
@@ -143,5 +150,34 @@ describe('segments', () => {
       parts.push((await cropRows(notebookRecipe, first, rows)).bytes);
     }
     expect(Buffer.compare(Buffer.concat(parts), whole.bytes)).toBe(0);
+  });
+
+  it('without a zip hold the same PNGs alone, with their CRC', async () => {
+    const zip = entriesOf(await cropRows(notebookRecipe, 0, images.length, [3]));
+    const { bytes, entries } = await cropRows(notebookRecipe, 0, images.length, [3], constants.CONTAINER_PNG);
+    expect(Buffer.compare(bytes, Buffer.concat(zip.map(({ png }) => png)))).toBe(0);
+    let offset = 0;
+    const records = zip.flatMap(({ png, crc }) => {
+      offset += png.length;
+      return [offset - png.length, crc, png.length, 0];
+    });
+    expect([...entries]).toEqual(records);
+  });
+
+  it('of pixels hold those of the crops, one behind the other, and black ones for blanks', async () => {
+    const area = notebookRecipe.size ** 2;
+    const { bytes, entries } = await cropRows(
+      notebookRecipe,
+      0,
+      images.length,
+      [3],
+      constants.CONTAINER_PIXELS,
+    );
+    const rows = images.filter((_, row) => row !== 3);
+    const crops = rows.map(
+      (pixels) => prepareImage({ ...geometry, pixels }, notebookRecipe)?.pixels ?? new Uint8Array(area),
+    );
+    expect(Buffer.compare(bytes, Buffer.concat(crops))).toBe(0);
+    expect([...entries]).toEqual(rows.flatMap((_, place) => [place * area, 0, area, 0]));
   });
 });

@@ -31,6 +31,7 @@ export {
   entryBound,
   rowRegionsByteLength,
   segmentEntryCount,
+  setContainer,
   setPass,
   setRowRegions,
 } from './segment';

@@ -1,6 +1,6 @@
-// A segment: ready zip entries of consecutive rows, one after another, and what the central directory
-// needs to know of each. Local file headers follow APPNOTE.TXT 6.3.10 section 4.3.7; outputs/zipDirectory.ts
-// has the same in plain TypeScript.
+// A segment: the crops of consecutive rows, one after another, in the container that was set, and a record of
+// each. In the zip's they are ready entries, and the records are what the central directory needs to know. Local
+// file headers follow APPNOTE.TXT 6.3.10 section 4.3.7; outputs/zipDirectory.ts has the same in plain TypeScript.
 //
 // Working memory, from the pointer that `setRowRegions` was given (16-aligned), each rounded up to 16:
 //   rows  measureRegionsByteLength(groups)   storeRows.ts
@@ -8,6 +8,8 @@
 
 import { MEASURE_RECORD_BYTES } from '../measureConstants';
 import {
+  CONTAINER_PIXELS,
+  CONTAINER_ZIP,
   ENTRY_RECORD_BYTES,
   OUTCOME_BAD,
   OUTCOME_BLANK_LEFT_OUT,
@@ -24,6 +26,7 @@ import { align16 } from './words';
 
 const LOCAL_HEADER_BYTES: usize = 30;
 
+let container: i32 = CONTAINER_ZIP;
 let nameBytes: usize = 0;
 let nameOffsets: usize = 0;
 let outcomes: usize = 0;
@@ -46,9 +49,14 @@ export function setRowRegions(pointer: usize, groupCount: usize): void {
   setPngRegions(pointer + measureRegionsByteLength(groupCount), size);
 }
 
-/** The most bytes a row takes in a segment, beside its name. */
+/** The most bytes a row takes in a segment of any container, beside its name. */
 export function entryBound(): usize {
   return LOCAL_HEADER_BYTES + pngBound(size);
+}
+
+/** Chooses what the segments' entries are, one of the CONTAINER values; until then they are zip entries. */
+export function setContainer(code: i32): void {
+  container = code;
 }
 
 /**
@@ -87,10 +95,10 @@ export function setPass(
 }
 
 /**
- * Turns rows of the pass into zip entries.
+ * Turns rows of the pass into entries.
  *
  * Writes at most the sum of `entryBound()` and name lengths from `target` on, and ENTRY_RECORD_BYTES
- * for each row from `records` on.
+ * for each row from `records` on. Without a zip the records' name lengths are 0, and of pixels the CRC, too.
  *
  * @param firstRow counted within the pass
  * @param rows how many
@@ -131,8 +139,23 @@ function cropRow(row: usize, raw: usize): i32 {
   return OUTCOME_BLANK_WRITTEN;
 }
 
-/** Writes local header, name and PNG of the crop in `pixels`; fills the record but for its offset. */
+/** Writes the entry of the crop in `pixels`; fills the record but for its offset. */
 function putEntry(row: usize, target: usize, record: usize): usize {
+  if (container == CONTAINER_ZIP) return putZipEntry(row, target, record);
+  if (container == CONTAINER_PIXELS) {
+    const byteLength = <usize>size * <usize>size;
+    memory.copy(target, pixels, byteLength);
+    putRecord(record, 0, byteLength, 0);
+    return byteLength;
+  }
+  const byteLength = encodePng(pixels, size, target);
+  endEncoding();
+  putRecord(record, pngChecksum, byteLength, 0);
+  return byteLength;
+}
+
+/** Writes local header, name and PNG. */
+function putZipEntry(row: usize, target: usize, record: usize): usize {
   const nameStart = load<u32>(nameOffsets + (row << 2));
   const nameLength = load<u32>(nameOffsets + (row << 2), 4) - nameStart;
   const png = target + LOCAL_HEADER_BYTES + nameLength;
@@ -150,8 +173,13 @@ function putEntry(row: usize, target: usize, record: usize): usize {
   store<u32>(target, <u32>byteLength, 22);
   store<u16>(target, <u16>nameLength, 26);
   store<u16>(target, 0, 28);
-  store<u32>(record, pngChecksum, 4);
+  putRecord(record, pngChecksum, byteLength, nameLength);
+  return LOCAL_HEADER_BYTES + nameLength + byteLength;
+}
+
+/** Fills a record but for the offset. */
+function putRecord(record: usize, checksum: u32, byteLength: usize, nameLength: u32): void {
+  store<u32>(record, checksum, 4);
   store<u32>(record, <u32>byteLength, 8);
   store<u32>(record, nameLength, 12);
-  return LOCAL_HEADER_BYTES + nameLength + byteLength;
 }
