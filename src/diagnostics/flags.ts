@@ -24,11 +24,31 @@ export function flagsOf(
   recipe: Recipe,
   geometry: Geometry,
 ): Uint16Array<ArrayBuffer> {
+  const flags = ownFlagsOf(measures, recipe, geometry);
+  const fences = recipe.crop === 'ink' ? areaFences(measures) : undefined;
+  for (let index = 0; index < flags.length; index++) {
+    const outcome = measures.outcomes[index] ?? 0;
+    if (outcome === 0 || outcome === MEASURED_BAD) continue;
+    let sum = flags[index] ?? 0;
+    if (isDuplicate[index] !== 0) sum |= flagBits.duplicate;
+    if (outcome === MEASURED_CROP && fences) sum |= sizeFlag(boxArea(measures, index), fences);
+    flags[index] = sum;
+  }
+  return flags;
+}
+
+/**
+ * The flags that each row has whatever the others are: all but `duplicate`, `boxSmall` and `boxLarge`.
+ */
+export function ownFlagsOf(
+  measures: RowMeasures,
+  recipe: Recipe,
+  geometry: Geometry,
+): Uint16Array<ArrayBuffer> {
   const { outcomes, edges } = measures;
   const flags = new Uint16Array(outcomes.length);
   const pads = recipe.fit === 'pad';
   const looksForInk = recipe.crop === 'ink';
-  const fences = looksForInk ? areaFences(measures) : undefined;
   for (let index = 0; index < flags.length; index++) {
     const outcome = outcomes[index] ?? 0;
     if (outcome === 0) continue;
@@ -39,13 +59,11 @@ export function flagsOf(
     let sum = 0;
     if (outcome === MEASURED_BLANK) sum |= flagBits.blank;
     if (edges[index] !== 0) sum |= flagBits.inkAtEdge;
-    if (isDuplicate[index] !== 0) sum |= flagBits.duplicate;
     if (losesInk(measures, index)) sum |= flagBits.cropLoss;
     if (outcome === MEASURED_CROP) {
       if (isFaint(measures, index)) sum |= flagBits.lowContrast;
       if (pads && isNotSquare(measures, index)) sum |= flagBits.notSquare;
       if (looksForInk && isAtLimit(measures, index, geometry)) sum |= flagBits.boxAtLimit;
-      if (fences) sum |= sizeFlag(boxArea(measures, index), fences);
     }
     flags[index] = sum;
   }

@@ -4,6 +4,7 @@ import type { Diagnosis, Histograms } from './diagnosis.ts';
 import { DuplicateIndex } from './duplicateIndex.ts';
 import { addHistograms } from './histograms.ts';
 import { readMeasures } from './readMeasures.ts';
+import type { RowMeasures } from './rowMeasures.ts';
 
 /** The records of consecutive rows. */
 export interface MeasuredRows {
@@ -60,6 +61,14 @@ export class ShardDiagnoses {
    * they cannot be decoded, are bad.
    */
   finish(subject: DiagnosisSubject, shardRowCount: number): Diagnosis {
+    return this.finishWithMeasures(subject, shardRowCount).diagnosis;
+  }
+
+  /** As `finish`; the measures, too, of which the diagnosis takes no part. */
+  finishWithMeasures(
+    subject: DiagnosisSubject,
+    shardRowCount: number,
+  ): { readonly diagnosis: Diagnosis; readonly measures: RowMeasures } {
     const collected = this.#collected.get(subject.shardKey);
     this.#collected.delete(subject.shardKey);
     const records = collected?.records ?? new Uint8Array(shardRowCount * MEASURE_RECORD_BYTES);
@@ -68,7 +77,8 @@ export class ShardDiagnoses {
     }
     const measures = readMeasures(records.buffer, 0, shardRowCount, 0);
     this.#images.add(subject.shardKey, measures);
-    return diagnose(measures, { ...subject, histograms: collected?.histograms, earlier: this.#images });
+    const { histograms } = collected ?? {};
+    return { diagnosis: diagnose(measures, { ...subject, histograms, earlier: this.#images }), measures };
   }
 
   /**

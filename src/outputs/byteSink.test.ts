@@ -15,6 +15,14 @@ describe('a picked file', () => {
     expect(Buffer.concat(file.written).equals(Buffer.concat([bytes, Uint8Array.of(1, 2)]))).toBe(true);
   });
 
+  test('can be written over, and goes on behind its last byte', async () => {
+    const file = new FakePickedFile();
+    const sink = await pickedFileSink(file);
+    await sink.write(new Uint8Array(10));
+    await sink.rewrite(2, new Uint8Array(3));
+    expect(file.moves).toEqual([[2, 3], 10]);
+  });
+
   test('that has no room says how far it came', async () => {
     const file = new FakePickedFile();
     const sink = await pickedFileSink(file);
@@ -69,6 +77,19 @@ describe('a private file', () => {
     expect(access.flush).toHaveBeenCalledBefore(access.close);
   });
 
+  test('can be written over, and goes on behind its last byte', async () => {
+    const { directory, access } = fakeDirectory();
+    const sink = await privateFileSink(directory, 'a.npy');
+    await sink.write(new Uint8Array(10));
+    await sink.rewrite(2, new Uint8Array(3));
+    await sink.write(new Uint8Array(5));
+    expect(access.write.mock.calls.map(([bytes, { at }]) => [at, bytes.length])).toEqual([
+      [0, 10],
+      [2, 3],
+      [10, 5],
+    ]);
+  });
+
   test.each([
     ['writes less than it was given', () => 3],
     [
@@ -98,6 +119,8 @@ describe('a private file', () => {
 class FakePickedFile implements PickedFile {
   readonly name = 'x.zip';
   readonly written: Uint8Array[] = [];
+  /** Where bytes were written over others, and how many, and where the file was to be gone on with. */
+  readonly moves: unknown[] = [];
   isAborted = false;
   isRemoved = false;
   problem: Error | undefined;
@@ -110,9 +133,13 @@ class FakePickedFile implements PickedFile {
   async createWritable() {
     this.#check();
     return {
-      write: async (bytes: Uint8Array) => {
+      write: async (chunk: Uint8Array | { readonly position: number; readonly data: Uint8Array }) => {
         this.#check();
-        this.written.push(bytes.slice());
+        if (chunk instanceof Uint8Array) this.written.push(chunk.slice());
+        else this.moves.push([chunk.position, chunk.data.length]);
+      },
+      seek: async (position: number) => {
+        this.moves.push(position);
       },
       close: async () => this.#check(),
       abort: async () => {

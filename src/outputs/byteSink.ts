@@ -10,12 +10,19 @@ export interface ByteSink {
    */
   write(bytes: Uint8Array<ArrayBuffer>): Promise<void> | void;
   /**
+   * Writes over bytes that were written before; what is written next still goes behind the last.
+   *
+   * @param position of the first of them, in bytes
+   * @throws Error as `write` does
+   */
+  rewrite(position: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> | void;
+  /**
    * Makes the file complete.
    *
    * @throws Error as `write` does
    */
   close(): Promise<void>;
-  /** Gives the file up and leaves nothing of it behind, also after `write` or `close` threw. */
+  /** Gives the file up and leaves nothing of it behind, also after `close`, or after a call threw. */
   discard(): Promise<void>;
 }
 
@@ -46,6 +53,14 @@ export async function pickedFileSink(file: PickedFile): Promise<ByteSink> {
           throw writingError(error, target, writtenByteLength);
         }
         writtenByteLength += piece.length;
+      }
+    },
+    async rewrite(position, bytes) {
+      try {
+        await stream.write({ type: 'write', position, data: bytes });
+        await stream.seek(writtenByteLength);
+      } catch (error) {
+        throw writingError(error, target, writtenByteLength);
       }
     },
     async close() {
@@ -83,19 +98,21 @@ export async function privateFileSink(directory: PrivateDirectory, name: string)
   } catch (error) {
     throw writingError(error, target, 0);
   }
+  function writeAt(position: number, bytes: Uint8Array<ArrayBuffer>): void {
+    let count: number;
+    try {
+      count = access.write(bytes, { at: position });
+    } catch (error) {
+      throw writingError(error, target, writtenByteLength);
+    }
+    writtenByteLength = Math.max(writtenByteLength, position + count);
+    if (count !== bytes.length) {
+      throw writingError(new DOMException('', 'QuotaExceededError'), target, writtenByteLength);
+    }
+  }
   return {
-    write(bytes) {
-      let count: number;
-      try {
-        count = access.write(bytes, { at: writtenByteLength });
-      } catch (error) {
-        throw writingError(error, target, writtenByteLength);
-      }
-      writtenByteLength += count;
-      if (count !== bytes.length) {
-        throw writingError(new DOMException('', 'QuotaExceededError'), target, writtenByteLength);
-      }
-    },
+    write: (bytes) => writeAt(writtenByteLength, bytes),
+    rewrite: writeAt,
     async close() {
       try {
         access.flush();
@@ -131,7 +148,12 @@ export async function removeIfEmpty(file: PickedFile): Promise<void> {
 export interface PickedFile {
   readonly name: string;
   createWritable(): Promise<{
-    write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+    write(
+      chunk:
+        | Uint8Array<ArrayBuffer>
+        | { readonly type: 'write'; readonly position: number; readonly data: Uint8Array<ArrayBuffer> },
+    ): Promise<void>;
+    seek(position: number): Promise<void>;
     close(): Promise<void>;
     abort(): Promise<void>;
   }>;

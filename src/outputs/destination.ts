@@ -30,35 +30,38 @@ export async function pickFile(suggestedName: string): Promise<FileSystemFileHan
 
 /** An archive in the origin's private file system, which other tabs leave alone while this one lives. */
 export interface PrivateArchive {
-  /** Unique; its file lies in {@link privateArchiveDirectory} once a sink has made it. */
+  /** Unique; a folder of this name lies in {@link privateArchiveDirectory} once the writer has made it. */
   readonly name: string;
-  /** The finished archive, to be downloaded. It can be read until `remove`. */
-  file(): Promise<File>;
+  /** The files of the finished archive by name, to be downloaded. They can be read until `remove`. */
+  files(): Promise<File[]>;
   /**
-   * Removes the file, if there is one. A worker that was ended may still hold it for a moment: this waits
-   * for it.
+   * Removes the folder, if there is one. A worker that was ended may still hold files for a moment: this
+   * waits for it.
    */
   remove(): Promise<void>;
 }
 
 /**
  * Takes a name for an archive and keeps it as long as this tab lives, by a lock: an archive whose name
- * nobody keeps was left behind by a tab that is gone. The file itself is made by `privateFileSink`.
+ * nobody keeps was left behind by a tab that is gone. The folder itself is made by the writer.
  *
  * @throws Error with one sentence where the browser has no private file system, as in some private windows
  */
 export async function openPrivateArchive(): Promise<PrivateArchive> {
   const directory = await privateArchiveDirectory();
-  const name = `${crypto.randomUUID()}.zip`;
+  const name = crypto.randomUUID();
   const release = await holdLock(lockName(name));
   return {
     name,
-    async file() {
-      const handle = await directory.getFileHandle(name);
-      return handle.getFile();
+    async files() {
+      const files: File[] = [];
+      for await (const handle of (await directory.getDirectoryHandle(name)).values()) {
+        if (handle.kind === 'file') files.push(await handle.getFile());
+      }
+      return files.sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     async remove() {
-      await removeReleasedFile(directory, name);
+      await removeReleased(directory, name);
       release();
     },
   };
@@ -96,7 +99,7 @@ export async function removeStaleArchives(): Promise<number> {
   for (const name of names) {
     await navigator.locks.request(lockName(name), { ifAvailable: true }, async (lock) => {
       if (lock === null) return;
-      await removeReleasedFile(directory, name);
+      await removeReleased(directory, name);
       removedCount += 1;
     });
   }
@@ -133,11 +136,11 @@ function holdLock(name: string): Promise<() => void> {
 const retryIntervalMs = 50;
 const retryLimitMs = 5000;
 
-async function removeReleasedFile(directory: FileSystemDirectoryHandle, name: string): Promise<void> {
+async function removeReleased(directory: FileSystemDirectoryHandle, name: string): Promise<void> {
   const startMs = performance.now();
   for (;;) {
     try {
-      return await directory.removeEntry(name);
+      return await directory.removeEntry(name, { recursive: true });
     } catch (error) {
       if (error instanceof DOMException && error.name === 'NotFoundError') return;
       const isHeld = error instanceof DOMException && error.name === 'NoModificationAllowedError';

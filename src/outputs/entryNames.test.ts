@@ -93,6 +93,17 @@ describe('many rows are named in a time that grows with their number', () => {
   });
 });
 
+test('where names have one dot only, others become _, and names are still unique', () => {
+  const names = new EntryNames(true).nameRows('s', ['a.b', 'a_b', '.c', 'v1.2.tar', 'plain'], 0);
+  expect(listed(names)).toEqual(['a_b.png', 'a_b_2.png', '_c.png', 'v1_2_tar.png', 'plain.png']);
+  expect(names.issues.map(({ row, kind }) => [row, kind])).toEqual([
+    [0, 'unsafeName'],
+    [1, 'duplicateId'],
+    [2, 'unsafeName'],
+    [3, 'unsafeName'],
+  ]);
+});
+
 /** The names, taken apart by other people's UTF-8. */
 function listed({ bytes, offsets }: RowNames): string[] {
   const text = Buffer.from(bytes);

@@ -29,9 +29,15 @@ export interface NameIssue {
  * same order get the same names, in however many calls.
  */
 export class EntryNames {
+  readonly #dotless: boolean;
   readonly #takenStems = new Set<string>();
   /** The number to try next behind a stem that was taken. */
   readonly #nextNumbers = new Map<string, number>();
+
+  /** @param dotless whether no name may have a dot but the one before `png`; others become `_` */
+  constructor(dotless = false) {
+    this.#dotless = dotless;
+  }
 
   /**
    * Names consecutive rows.
@@ -47,7 +53,7 @@ export class EntryNames {
     let end = 0;
     for (const [index, id] of ids.entries()) {
       const row = firstRow + index;
-      const safe = safeStem(id, row);
+      const safe = this.#dotless ? safeStem(id, row).replaceAll('.', '_') : safeStem(id, row);
       const stem = this.#takenStems.has(safe) ? this.#numberedStem(safe) : safe;
       this.#takenStems.add(stem);
       const name = stem + nameExtension;

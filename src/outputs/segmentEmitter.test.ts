@@ -3,9 +3,13 @@ import { layoutCropping, layoutStore } from '../kernel/memoryLayout.ts';
 import { cropControl } from '../kernel/taskControl.ts';
 import { createTestKernel } from '../kernel/testKernel.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
+import { PieceSink } from './fixtures/pieces.ts';
+import { segmentNeeds } from './outputChoice.ts';
+import { OutputFiles } from './outputFiles.ts';
 import { type CropOrder, type Segment, SegmentEmitter } from './segmentEmitter.ts';
+import { SegmentWriter } from './segmentWriter.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
-import { ZipWriter } from './zipWriter.ts';
+import { ZipFormat } from './zipFormat.ts';
 
 const geometry = { height: 20, width: 20 };
 const groupCount = 7;
@@ -32,26 +36,23 @@ async function setUp() {
     layout,
     rowsASegment: 4,
     firstSegment: 0,
+    firstRow: 0,
+    needs: segmentNeeds.zip,
   };
-  let byteLength = 0;
-  const writer = new ZipWriter({
-    write(part) {
-      byteLength += part.length;
-    },
-    close: () => Promise.resolve(),
-    discard: () => Promise.resolve(),
-  });
+  const sink = new PieceSink();
+  const files = new OutputFiles(async () => sink);
+  const writer = new SegmentWriter(await ZipFormat.open(files), files);
   const target = {
-    async append({ index, bytes: part, entries }: Segment) {
-      await writer.append(index, part, entries);
-      return part.buffer;
+    async append(segment: Segment) {
+      await writer.append(segment);
+      return segment.bytes.buffer;
     },
     abandon(reason: string) {
       writer.abandon(new Error(reason));
       return Promise.resolve();
     },
   };
-  return { kernel, memory, order, writer, target, written: () => byteLength };
+  return { kernel, memory, order, writer, target, written: () => sink.byteLength };
 }
 
 describe('SegmentEmitter', () => {
@@ -70,7 +71,7 @@ describe('SegmentEmitter', () => {
     await Promise.all([0, 1].map((index) => new SegmentEmitter(kernel, memory, counting).emit(order, index)));
     expect(indices.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, i) => i));
     expect(entryCount).toBe(rowCount);
-    expect((await writer.finish()).entryCount).toBe(rowCount);
+    expect((await writer.finish([])).files).toHaveLength(1);
   });
 
   it('lets no worker wait for a segment that another took and could not crop', async () => {

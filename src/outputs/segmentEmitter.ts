@@ -4,6 +4,8 @@ import { StageClock } from '../kernel/stageTimes.ts';
 import { cropControl, taskWords } from '../kernel/taskControl.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import { type EntryFacts, entryFacts } from './entryFacts.ts';
+import type { SegmentNeeds } from './outputChoice.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
 
 /** What a worker needs to crop its part of a pass. The same for all workers. */
@@ -12,17 +14,26 @@ export interface CropOrder {
   readonly recipe: Recipe;
   readonly layout: CroppingLayout;
   readonly rowsASegment: number;
-  /** The place in the archive of the pass's first segment. */
+  /** The place in the output of the pass's first segment. */
   readonly firstSegment: number;
+  /** The shard's row that is the pass's first. */
+  readonly firstRow: number;
+  /** What the output's format needs segments to be. */
+  readonly needs: Pick<SegmentNeeds, 'container' | 'facts'>;
 }
 
-/** A piece of the archive, and what its central directory needs to know of it. */
+/** A piece of the output, and what its format needs to know of it. */
 export interface Segment {
   readonly index: number;
-  /** Local headers, names and PNGs. */
+  /** What the kernel's container says: zip entries, PNGs or pixels (kernel/regionConstants.ts). */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Four words an entry (zipDirectory.ts), in the same buffer. */
+  /**
+   * Four words an entry, in the same buffer: offset in the segment, CRC-32 of the PNG, length of PNG or pixels,
+   * and of the zip entry's name.
+   */
   readonly entries: Uint32Array<ArrayBuffer>;
+  /** What is known of the images, where the format needs it. */
+  readonly facts: EntryFacts | undefined;
 }
 
 /** The writer, as those see it who emit segments. */
@@ -78,7 +89,11 @@ export class SegmentEmitter {
         const rows = Math.min(rowsASegment, rowCount - firstRow);
         const byteLength = this.#cropSegment(firstRow, rows, regions, clock);
         clock.enter('sendMs');
-        const sent = this.#send(order.firstSegment + segment, regions, byteLength).finally(() => {
+        const { needs, firstRow: passFirstRow } = order;
+        const range = { firstRow, rowCount: rows, passFirstRow };
+        const facts = needs.facts ? entryFacts(this.#memory.buffer, layout, range) : undefined;
+        const index = order.firstSegment + segment;
+        const sent = this.#send({ index, facts }, regions, byteLength).finally(() => {
           inFlight.delete(sent);
         });
         // Errors are thrown where a segment is waited for; several may fail for one reason.
@@ -113,10 +128,11 @@ export class SegmentEmitter {
     return byteLength;
   }
 
-  #preparePass({ geometry, recipe, layout }: CropOrder, rowRegions: number): void {
+  #preparePass({ geometry, recipe, layout, needs }: CropOrder, rowRegions: number): void {
     const { groupCount, rowCount } = layout;
     setKernelRecipe(this.#kernel, geometry, recipe);
     this.#kernel.setRowRegions(rowRegions, groupCount);
+    this.#kernel.setContainer(needs.container);
     this.#kernel.setRowIssues(layout.rowIssues.pointer, 0, rowCount);
     this.#kernel.setPass(
       layout.store.pointer,
@@ -133,7 +149,11 @@ export class SegmentEmitter {
   }
 
   /** Sends the segment that lies in a worker's regions; they may be used again at once. */
-  async #send(index: number, { segment, records }: CroppingRegions, byteLength: number): Promise<void> {
+  async #send(
+    place: Pick<Segment, 'index' | 'facts'>,
+    { segment, records }: CroppingRegions,
+    byteLength: number,
+  ): Promise<void> {
     // The shared memory cannot be transferred, so that its bytes are copied to a buffer that can.
     const shared = this.#memory.buffer;
     const wordCount = this.#kernel.segmentEntryCount.value * wordsPerEntry;
@@ -143,7 +163,7 @@ export class SegmentEmitter {
     bytes.set(new Uint8Array(shared, segment.pointer, byteLength));
     const entries = new Uint32Array(buffer, entriesStart, wordCount);
     entries.set(new Uint32Array(shared, records.pointer, wordCount));
-    this.#freeBuffers.push(await this.#target.append({ index, bytes, entries }));
+    this.#freeBuffers.push(await this.#target.append({ ...place, bytes, entries }));
   }
 
   /** A buffer that came back, or a new one. */

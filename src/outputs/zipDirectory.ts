@@ -111,6 +111,11 @@ export class CentralDirectory {
     }
   }
 
+  /** Adds one entry whose local header begins at `headerOffset` in the archive; the name is in UTF-8. */
+  addEntry(headerOffset: number, header: LocalHeader, name: Uint8Array): void {
+    this.#addRecord(headerOffset, header, name, 0);
+  }
+
   /**
    * The finished directory, to be written in this order behind the last entry.
    *
@@ -126,7 +131,7 @@ export class CentralDirectory {
   }
 
   /** Central directory file header (section 4.3.12). */
-  #addRecord(headerOffset: number, header: LocalHeader, segment: Uint8Array, nameOffset: number): void {
+  #addRecord(headerOffset: number, header: LocalHeader, nameHolder: Uint8Array, nameOffset: number): void {
     const isFar = headerOffset >= unsaidUint32;
     const { nameByteLength } = header;
     const extraByteLength = isFar ? farOffsetExtraByteLength : 0;
@@ -154,7 +159,7 @@ export class CentralDirectory {
     view.setUint32(at + 42, isFar ? unsaidUint32 : headerOffset, true);
     let end = at + centralHeaderByteLength;
     // Byte by byte, since a view for `set` would be an allocation for each entry.
-    for (let i = 0; i < nameByteLength; i++) this.#chunk[end++] = segment[nameOffset + i] ?? 0;
+    for (let i = 0; i < nameByteLength; i++) this.#chunk[end++] = nameHolder[nameOffset + i] ?? 0;
     if (isFar) {
       view.setUint16(end, 0x0001, true);
       view.setUint16(end + 2, 8, true);

@@ -1,10 +1,9 @@
 import { removeIfEmpty } from '../outputs/byteSink.ts';
 import { canPickFile, openPrivateArchive, pickFile, privateRoomProblem } from '../outputs/destination.ts';
+import { leastBytesAPixel, type OutputKind } from '../outputs/outputChoice.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
-import type { RunOutput, SaveTo } from './snapshot.ts';
-
-/** Bytes of a PNG for each pixel, at least: what must be free before a run starts. */
-const leastBytesAPixel = 0.03;
+import type { DownloadFile, RunOutput, SaveTo } from './snapshot.ts';
+import { suggestedFileName, suggestedStem } from './suggestedFileName.ts';
 
 /** The places this browser can save an archive to, the best first. */
 export function savePlaces(): readonly SaveTo[] {
@@ -24,21 +23,31 @@ export interface Destination {
 }
 
 /**
- * Finds a place for an archive. A file is picked but not opened yet.
+ * Finds a place for an archive. A file is picked but not opened yet. A format of several files is always
+ * downloaded, since only one can be picked.
  *
- * @param fileName what the archive should be called
+ * @param shardNames names of the shards that go into it, after which it is called
  * @returns `undefined` where the user closed the picker
  * @throws Error with one sentence where the browser has no place
  */
-export async function chooseDestination(saveTo: SaveTo, fileName: string): Promise<Destination | undefined> {
-  if (saveTo === 'pickedFile') {
+export async function chooseDestination(
+  saveTo: SaveTo,
+  kind: OutputKind,
+  shardNames: readonly string[],
+): Promise<Destination | undefined> {
+  const fileName = kind === 'zip' ? suggestedFileName(shardNames) : suggestedStem(shardNames);
+  if (saveTo === 'pickedFile' && kind === 'zip') {
     const handle = await pickFile(fileName);
     return handle && pickedDestination(handle);
   }
   const archive = await openPrivateArchive();
   return {
-    target: { kind: 'privateFile', name: archive.name },
-    output: async () => ({ kind: 'download', fileName, file: await archive.file() }),
+    target: { kind: 'privateFolder', name: archive.name },
+    output: async () => ({
+      kind: 'download',
+      fileName,
+      files: downloads(kind, fileName, await archive.files()),
+    }),
     abandon: () => archive.remove(),
     release: () => archive.remove(),
   };
@@ -50,10 +59,19 @@ export async function chooseDestination(saveTo: SaveTo, fileName: string): Promi
  * @param pixelCount of all crops together
  * @throws Error with one sentence where it certainly will not fit
  */
-export async function checkRoom({ target }: Destination, pixelCount: number): Promise<void> {
-  if (target.kind !== 'privateFile') return;
-  const problem = await privateRoomProblem(pixelCount * leastBytesAPixel);
+export async function checkRoom(
+  { target }: Destination,
+  kind: OutputKind,
+  pixelCount: number,
+): Promise<void> {
+  if (target.kind !== 'privateFolder') return;
+  const problem = await privateRoomProblem(pixelCount * leastBytesAPixel[kind]);
   if (problem !== undefined) throw new Error(problem);
+}
+
+/** A zip is downloaded under its own name; of several files each is named for all, too. */
+function downloads(kind: OutputKind, name: string, files: readonly File[]): DownloadFile[] {
+  return files.map((file) => ({ fileName: kind === 'zip' ? name : `${name}-${file.name}`, file }));
 }
 
 function pickedDestination(handle: FileSystemFileHandle): Destination {

@@ -38,20 +38,38 @@ export interface RunTotals {
   readonly aheadTimes: readonly StageTimes[];
 }
 
+/** What a run did to its images, whoever did it and however long it took. */
+export type TallySums = Pick<
+  RunReport,
+  'images' | 'blank' | 'failedRows' | 'bytesIn' | 'flagCounts' | 'levels' | 'shards' | 'issues'
+>;
+
 /** Sums the shards' tallies up; issues come in the order of shards and rows. */
-export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): RunReport {
+export function sumTallies(tallies: readonly ShardTally[]): TallySums {
   const sum = (value: (tally: ShardTally) => number) =>
     tallies.reduce((total, tally) => total + value(tally), 0);
-  const images = sum((tally) => tally.images);
   const shards = tallies.map(shardReport);
-  const workers = Math.max(0, ...tallies.map((tally) => tally.workers));
   return {
-    images,
+    images: sum((tally) => tally.images),
     blank: sum((tally) => tally.blank),
     failedRows: sum((tally) => tally.failedRows),
+    bytesIn: sum(({ shard }) => shard.file.size),
+    flagCounts: shards.map(({ flagCounts }) => flagCounts).reduce(addFlagCounts, noFlags),
+    levels: shards.map(({ levels }) => levels).reduce(addLevels, noLevelsAtAll),
+    shards,
+    issues: tallies.flatMap(({ issues }) => issues.toSorted((a, b) => a.row - b.row)),
+  };
+}
+
+/** The whole report of a run. */
+export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): RunReport {
+  const sums = sumTallies(tallies);
+  const { images } = sums;
+  const workers = Math.max(0, ...tallies.map((tally) => tally.workers));
+  return {
+    ...sums,
     elapsedMs: totals.elapsedMs,
     imagesPerSecond: totals.elapsedMs > 0 ? (images / totals.elapsedMs) * 1000 : 0,
-    bytesIn: sum(({ shard }) => shard.file.size),
     bytesOut: totals.bytesOut,
     workers,
     passes: Math.max(0, ...tallies.map(({ passes }) => passes)),
@@ -62,10 +80,6 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
       decodeMs,
       transposeMs,
     })),
-    flagCounts: shards.map(({ flagCounts }) => flagCounts).reduce(addFlagCounts, noFlags),
-    levels: shards.map(({ levels }) => levels).reduce(addLevels, noLevelsAtAll),
-    shards,
-    issues: tallies.flatMap(({ issues }) => issues.toSorted((a, b) => a.row - b.row)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type CroppingLayout, layoutCropping } from '../kernel/memoryLayout.ts';
 import { cropControl, taskWords } from '../kernel/taskControl.ts';
+import { segmentNeeds } from '../outputs/outputChoice.ts';
 import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { RowGroupPlan } from '../shards/columnPlan.ts';
 import type { PassShape } from './passes.ts';
@@ -144,6 +145,8 @@ export class RowGroupRun {
       layout,
       rowsASegment: shape.rowsASegment,
       firstSegment: this.#nextSegment,
+      firstRow,
+      needs: segmentNeeds[request.output.kind],
     };
     const stop = () => Atomics.store(control, taskWords.cancelled, 1);
     signal.addEventListener('abort', stop, { once: true });

@@ -1,5 +1,8 @@
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { readStageTimes, resetStageTimes, type StageTimes, sharedNowMs } from '../kernel/stageTimes.ts';
+import { manifestHeader, manifestName } from '../outputs/manifest.ts';
+import { hasManifest, type OutputChoice, segmentNeeds } from '../outputs/outputChoice.ts';
+import type { WrittenOutput } from '../outputs/segmentWriter.ts';
 import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -10,8 +13,9 @@ import type { Engine } from './engine.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
 import { progressIntervalMs, type RunBeginning, type RunPosition, runProgress } from './progress.ts';
-import { emptyTally, type ShardTally, tallyReport } from './report.ts';
+import { emptyTally, type ShardTally, sumTallies, tallyReport } from './report.ts';
 import { RowGroupRun } from './rowGroupRun.ts';
+import { recordName, runRecord } from './runRecord.ts';
 import type { Scratch } from './scratch.ts';
 import { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
@@ -32,6 +36,7 @@ export interface RunRequest {
   readonly recipe: Recipe;
   readonly workerCount: number;
   readonly memoryBudgetByteLength: number;
+  readonly output: OutputChoice;
   readonly target: ArchiveTarget;
 }
 
@@ -62,6 +67,9 @@ export class Run {
   readonly #imagesTotal: number;
   #rowsBefore = 0;
   #nextSegment = 0;
+  #imagesWritten = 0;
+  /** The lines of each shard that is done. */
+  readonly #manifest: Uint8Array<ArrayBuffer>[] = [];
   #current: RowGroupRun | undefined;
   #step: RunStep = { kind: 'opening' };
   #begun: RunBeginning | undefined;
@@ -133,11 +141,11 @@ export class Run {
   }
 
   async #execute({ onDiagnosis }: RunWatch): Promise<RunReport> {
-    const { shards, recipe, workerCount, target } = this.#request;
+    const { shards, recipe, workerCount, output, target } = this.#request;
     await this.#pool.imageWorkers(workerCount);
-    await this.#pool.alive(this.#pool.writer.open(target));
+    await this.#pool.alive(this.#pool.writer.open(target, output, recipe));
     this.#signal.throwIfAborted();
-    await this.#pool.alive(this.#pool.shard.beginNames());
+    await this.#pool.alive(this.#pool.shard.beginNames(segmentNeeds[output.kind].dotlessNames));
     await this.#diagnoser.begin();
     const tallies: ShardTally[] = [];
     for (const [index, shard] of shards.entries()) {
@@ -164,20 +172,22 @@ export class Run {
         this.#current = undefined;
       }
       const subject = { shardKey: shard.key, recipe, geometry: shard.geometry };
-      const diagnosis = await this.#diagnoser.finish(subject, shard.layout.rowCount);
-      tally.diagnosis = diagnosis;
-      onDiagnosis(diagnosis);
+      const place = { name: shard.name, choice: output, firstIndex: this.#imagesWritten };
+      const finished = await this.#pool.alive(this.#pool.shard.finishShard(subject, place));
+      this.#imagesWritten += tally.images;
+      this.#manifest.push(finished.manifest);
+      tally.diagnosis = finished.diagnosis;
+      onDiagnosis(finished.diagnosis);
     }
     this.#signal.throwIfAborted();
     this.#step = { kind: 'closing' };
-    const images = tallies.reduce((sum, tally) => sum + tally.images, 0);
-    if (images === 0) await this.#discard();
-    const { byteLength: bytesOut, writeMs } =
-      images === 0 ? { byteLength: 0, writeMs: 0 } : await this.#pool.alive(this.#pool.writer.finish());
+    if (this.#imagesWritten === 0) await this.#discard();
+    const { files, writeMs } =
+      this.#imagesWritten === 0 ? { files: [], writeMs: 0 } : await this.#finish(tallies);
     const nowMs = sharedNowMs();
     return tallyReport(tallies, {
       elapsedMs: nowMs - this.#startedMs,
-      bytesOut,
+      bytesOut: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
       writeMs,
       stageTimes: this.#stageTimes(nowMs),
       aheadTimes: this.#aheadTimes,
@@ -191,7 +201,24 @@ export class Run {
     for (const { kind, row, id, message } of issues) {
       tally.issues.push({ kind, shard: shard.name, row, rowCount: 1, id, message });
     }
+    const { recipe, output } = this.#request;
+    if (segmentNeeds[output.kind].facts) {
+      const changedIds = new Map(issues.map(({ row, id }) => [row, id]));
+      const { name, geometry } = shard;
+      await this.#pool.alive(this.#pool.writer.beginShard({ name, geometry, recipe, changedIds }));
+    }
     return new ShardNames(bytes, offsets);
+  }
+
+  /** Has the writer complete the output. */
+  async #finish(tallies: readonly ShardTally[]): Promise<WrittenOutput> {
+    const { output } = this.#request;
+    const record = new TextEncoder().encode(runRecord(this.#request, sumTallies(tallies)));
+    const besides = [
+      { name: manifestName, pieces: [manifestHeader(), ...this.#manifest] },
+      { name: recordName, pieces: [record] },
+    ];
+    return await this.#pool.alive(this.#pool.writer.finish(hasManifest(output) ? besides : []));
   }
 
   /** Has the writer give the archive up. Where a worker died, whoever chose the place removes what is left. */

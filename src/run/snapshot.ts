@@ -117,11 +117,17 @@ export type RunState =
   /** Nothing was kept. `report` is there where a run ended without a single image. */
   | { readonly kind: 'failed'; readonly message: string; readonly report: RunReport | undefined };
 
-/** Where a finished archive lies. */
+/** Where a finished output lies, and what it is called. */
 export type RunOutput =
   | { readonly kind: 'pickedFile'; readonly fileName: string }
-  /** In the origin's private file system, still to be downloaded under the name. */
-  | { readonly kind: 'download'; readonly fileName: string; readonly file: File };
+  /** In the origin's private file system, still to be downloaded. */
+  | { readonly kind: 'download'; readonly fileName: string; readonly files: readonly DownloadFile[] };
+
+/** A file that is to be downloaded under a name. */
+export interface DownloadFile {
+  readonly fileName: string;
+  readonly file: File;
+}
 
 /** How far a run came. */
 export interface RunProgress {

@@ -4,6 +4,7 @@ import { RowMeasurer } from '../diagnostics/rowMeasurer.ts';
 import { instantiateKernel } from '../kernel/kernel.ts';
 import { layoutCropping, layoutMeasuring, tablesPointer } from '../kernel/memoryLayout.ts';
 import { cropControl, fillControl, measureControl, taskWords } from '../kernel/taskControl.ts';
+import { segmentNeeds } from '../outputs/outputChoice.ts';
 import { type Segment, SegmentEmitter } from '../outputs/segmentEmitter.ts';
 import { wordsPerEntry } from '../outputs/zipDirectory.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
@@ -67,7 +68,11 @@ async function setUp(settings: Partial<PassSettings> = {}) {
     );
     const { geometry } = shard;
     const recipe = notebookRecipe;
-    await emitter.emit({ geometry, recipe, layout: cropping, rowsASegment, firstSegment: 0 }, 0);
+    const place = { firstSegment: 0, firstRow: 0 };
+    await emitter.emit(
+      { geometry, recipe, layout: cropping, rowsASegment, ...place, needs: segmentNeeds.zip },
+      0,
+    );
   };
   const measurer = new RowMeasurer(kernel, memory.memory);
   const measure = ({ order, shape }: RowGroupPass): number => {

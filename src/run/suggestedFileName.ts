@@ -5,7 +5,12 @@
  * @param shardNames names of the shards that go into the archive, in their order
  */
 export function suggestedFileName(shardNames: readonly string[]): string {
+  return `${suggestedStem(shardNames)}.zip`;
+}
+
+/** As {@link suggestedFileName}, without the extension. */
+export function suggestedStem(shardNames: readonly string[]): string {
   const [first, ...others] = shardNames;
-  if (first === undefined || others.length > 0) return 'crops.zip';
-  return `${first.replace(/\.parquet$/i, '')}.zip`;
+  if (first === undefined || others.length > 0) return 'crops';
+  return first.replace(/\.parquet$/i, '');
 }

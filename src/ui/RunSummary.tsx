@@ -7,7 +7,7 @@ import { IssueTable } from './IssueTable.tsx';
 import { issuesCsv } from './issuesCsv.ts';
 import { RunFindings } from './RunFindings.tsx';
 import { StageTable } from './StageTable.tsx';
-import { saveFile } from './saveFile.ts';
+import { saveFile, saveFiles } from './saveFile.ts';
 import { WorkerShares } from './WorkerShares.tsx';
 
 interface RunSummaryProps {
@@ -37,7 +37,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
       <RunFindings report={report} />
       <div className="button-row">
         {output?.kind === 'download' ? (
-          <Button className="button" onPress={() => saveFile(output.file, output.fileName)}>
+          <Button className="button" onPress={() => void saveFiles(output.files)}>
             <Download size={16} aria-hidden="true" />
             Download again
           </Button>

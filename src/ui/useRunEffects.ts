@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { RunState } from '../run/snapshot.ts';
+import type { RunOutput, RunState } from '../run/snapshot.ts';
 import { formatShare } from './format.ts';
 import { imageShare } from './progressLine.ts';
-import { saveFile } from './saveFile.ts';
+import { saveFiles } from './saveFile.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 /** What a run does beyond the page's own content: the tab's title, the download, the warning on leaving. */
@@ -32,14 +32,13 @@ function useTitle(workbench: WatchedWorkbench): void {
 
 /** Starts the download of each finished archive once, however often the page renders. */
 function useDownload(workbench: WatchedWorkbench): void {
-  const startedFor = useRef<File>(undefined);
+  const startedFor = useRef<RunOutput>(undefined);
   const output = useWorkbench(workbench, ({ run }) => (run.kind === 'finished' ? run.output : undefined));
   useEffect(() => {
     if (output?.kind !== 'download') return;
-    const { file, fileName } = output;
-    if (startedFor.current === file) return;
-    startedFor.current = file;
-    saveFile(file, fileName);
+    if (startedFor.current === output) return;
+    startedFor.current = output;
+    void saveFiles(output.files);
   }, [output]);
 }
 

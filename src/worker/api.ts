@@ -3,10 +3,15 @@ import type { MeasureOrder } from '../diagnostics/rowMeasurer.ts';
 import type { DiagnosisSubject, MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
 import type { CroppingLayout } from '../kernel/memoryLayout.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
+import type { ShardFacts } from '../outputs/imageFacts.ts';
+import type { ManifestShard } from '../outputs/manifest.ts';
+import type { OutputChoice } from '../outputs/outputChoice.ts';
+import type { BesideFile } from '../outputs/outputFiles.ts';
 import type { CropOrder } from '../outputs/segmentEmitter.ts';
-import type { WrittenArchive } from '../outputs/zipWriter.ts';
+import type { WrittenOutput } from '../outputs/segmentWriter.ts';
 import type { DrawOrder, StepsOrder } from '../pictures/rowDrawer.ts';
 import type { DrawnRow, DrawnSteps } from '../pictures/rowPicture.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 import type { FillOrder, FillResult } from '../shards/fillStore.ts';
 import type { ShardLayout } from '../shards/layout.ts';
 import type { PassResult, PassRows } from '../shards/passResult.ts';
@@ -41,20 +46,24 @@ export interface ViewWorkerApi {
   steps(order: StepsOrder): DrawnSteps;
 }
 
-/** Where an archive is written. */
+/** Where an output is written. */
 export type ArchiveTarget =
+  /** For outputs of one file. */
   | { readonly kind: 'pickedFile'; readonly handle: FileSystemFileHandle }
-  | { readonly kind: 'privateFile'; readonly name: string };
+  /** A folder of the origin's private file system, by its name among those of other outputs. */
+  | { readonly kind: 'privateFolder'; readonly name: string };
 
-/** What the writer worker does, one archive at a time. */
+/** What the writer worker does, one output at a time. */
 export interface WriterWorkerApi {
   /** Answers an image worker on a port. */
   connect(port: MessagePort): void;
-  /** Opens an archive; the file is not touched before. */
-  open(target: ArchiveTarget): Promise<void>;
-  /** Writes the central directory and closes the file. */
-  finish(): Promise<WrittenArchive>;
-  /** Gives the archive up and leaves nothing of it behind; does nothing where none is open. */
+  /** Begins an output of crops under a recipe; no file is touched before. */
+  open(target: ArchiveTarget, choice: OutputChoice, recipe: Recipe): Promise<void>;
+  /** Says what the segments are of that come from here on. */
+  beginShard(shard: ShardFacts): void;
+  /** Completes the output with what goes with the images, and closes its files. */
+  finish(besides: readonly BesideFile[]): Promise<WrittenOutput>;
+  /** Gives the output up and leaves nothing of it behind; does nothing where none is open. */
   discard(): Promise<void>;
 }
 
@@ -65,6 +74,16 @@ export type DescribeResult =
 
 /** What came of reading the ids of a shard's rows. */
 export type IdsResult = { readonly kind: 'read' } | { readonly kind: 'rejected'; readonly message: string };
+
+/** Where a shard of a run stands in the output. */
+export type ShardPlace = Pick<ManifestShard, 'name' | 'choice' | 'firstIndex'>;
+
+/** What came of a shard of a run. */
+export interface FinishedShard {
+  readonly diagnosis: Diagnosis;
+  /** The lines of its images in the list of all; empty where none goes with the output. */
+  readonly manifest: Uint8Array<ArrayBuffer>;
+}
 
 /** What the shard worker does: all that is done once a shard and would block the page. */
 export interface ShardWorkerApi {
@@ -78,8 +97,8 @@ export interface ShardWorkerApi {
   idsOfRows(key: number, rows: readonly number[]): Promise<readonly string[]>;
   /** The first row that has an id. */
   findRow(key: number, id: string): Promise<number | undefined>;
-  /** Begins to name entries anew: names are unique in a run. */
-  beginNames(): void;
+  /** Begins to name entries anew: names are unique in a run, and have one dot only where they are `dotless`. */
+  beginNames(dotless: boolean): void;
   /** Names the rows of a shard. */
   nameRows(key: number, shardName: string): Promise<RowNames>;
   /** Begins to collect the measures of whole shards. */
@@ -88,6 +107,8 @@ export interface ShardWorkerApi {
   collectMeasures(key: number, shardRowCount: number, rows: MeasuredRows): void;
   /** Diagnoses a shard all of whose measures were collected. */
   finishDiagnosis(subject: DiagnosisSubject, shardRowCount: number): Diagnosis;
+  /** As `finishDiagnosis`, for a shard of a run. */
+  finishShard(subject: DiagnosisSubject, place: ShardPlace): Promise<FinishedShard>;
   /** Diagnoses rows as far as they are measured; `isFinal` where all are. */
   diagnose(subject: DiagnosisSubject, rows: MeasuredRows, isFinal: boolean): Diagnosis;
   /** Collects what became of the rows of a pass, and their measures. */

@@ -2,6 +2,8 @@ import { expose, transfer } from 'comlink';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { buffersOf, ShardDiagnoses } from '../diagnostics/shardDiagnoses.ts';
 import { EntryNames } from '../outputs/entryNames.ts';
+import { manifestLines } from '../outputs/manifest.ts';
+import { hasManifest } from '../outputs/outputChoice.ts';
 import { makeSampleShard } from '../sample/sampleShard.ts';
 import { readFooter } from '../shards/footer.ts';
 import { readImageIds } from '../shards/imageIds.ts';
@@ -13,6 +15,8 @@ import type { ShardWorkerApi } from './api.ts';
 /** The ids of each shard's rows, as soon as they are read. */
 const idsOfShards = new Map<number, Promise<readonly string[]>>();
 let names = new EntryNames();
+/** The names of the rows of a run's shards that are not named by their id. */
+const changedNamesOfShards = new Map<number, ReadonlyMap<number, string>>();
 const diagnoses = new ShardDiagnoses();
 
 async function idsOf(key: number): Promise<readonly string[]> {
@@ -82,12 +86,14 @@ const shardWorker: ShardWorkerApi = {
     return row < 0 ? undefined : row;
   },
 
-  beginNames() {
-    names = new EntryNames();
+  beginNames(dotless) {
+    names = new EntryNames(dotless);
+    changedNamesOfShards.clear();
   },
 
   async nameRows(key, shardName) {
     const rowNames = names.nameRows(shardName, await idsOf(key), 0);
+    changedNamesOfShards.set(key, new Map(rowNames.issues.map(({ row, name }) => [row, name])));
     return transfer(rowNames, [rowNames.bytes.buffer, rowNames.offsets.buffer]);
   },
 
@@ -101,6 +107,18 @@ const shardWorker: ShardWorkerApi = {
 
   finishDiagnosis(subject, shardRowCount) {
     return moved(diagnoses.finish(subject, shardRowCount));
+  },
+
+  async finishShard(subject, { name, choice, firstIndex }) {
+    const { shardKey, recipe } = subject;
+    const ids = await idsOf(shardKey);
+    const { diagnosis, measures } = diagnoses.finishWithMeasures(subject, ids.length);
+    const changedNames = changedNamesOfShards.get(shardKey) ?? new Map();
+    changedNamesOfShards.delete(shardKey);
+    const { flags } = diagnosis;
+    const shard = { name, recipe, choice, firstIndex, ids, changedNames, measures, flags };
+    const manifest = hasManifest(choice) ? manifestLines(shard) : new Uint8Array();
+    return transfer({ diagnosis, manifest }, [...buffersOf(diagnosis), manifest.buffer]);
   },
 
   diagnose(subject, rows, isFinal) {

@@ -1,27 +1,30 @@
 import { expose, transfer } from 'comlink';
 import { pickedFileSink, privateFileSink } from '../outputs/byteSink.ts';
 import { privateArchiveDirectory } from '../outputs/destination.ts';
+import { openFormat } from '../outputs/openFormat.ts';
+import { OutputFiles } from '../outputs/outputFiles.ts';
 import type { SegmentTarget } from '../outputs/segmentEmitter.ts';
-import { ZipWriter } from '../outputs/zipWriter.ts';
+import { SegmentWriter } from '../outputs/segmentWriter.ts';
 import type { ArchiveTarget, WriterWorkerApi } from './api.ts';
 
-let writer: ZipWriter | undefined;
+let writer: SegmentWriter | undefined;
 
-function openWriter(): ZipWriter {
-  if (writer === undefined) throw new TypeError('No archive is open.');
+function openWriter(): SegmentWriter {
+  if (writer === undefined) throw new TypeError('No output is open.');
   return writer;
 }
 
-function sinkFor(target: ArchiveTarget) {
-  return target.kind === 'pickedFile'
-    ? pickedFileSink(target.handle)
-    : privateArchiveDirectory().then((directory) => privateFileSink(directory, target.name));
+async function filesAt(target: ArchiveTarget): Promise<OutputFiles> {
+  if (target.kind === 'pickedFile') return new OutputFiles(() => pickedFileSink(target.handle));
+  const archives = await privateArchiveDirectory();
+  const folder = await archives.getDirectoryHandle(target.name, { create: true });
+  return new OutputFiles((name) => privateFileSink(folder, name));
 }
 
 const segmentPort: SegmentTarget = {
-  async append({ index, bytes, entries }) {
-    await openWriter().append(index, bytes, entries);
-    return transfer(bytes.buffer, [bytes.buffer]);
+  async append(segment) {
+    await openWriter().append(segment);
+    return transfer(segment.bytes.buffer, [segment.bytes.buffer]);
   },
 
   abandon(reason) {
@@ -30,18 +33,28 @@ const segmentPort: SegmentTarget = {
   },
 };
 
-/** Writes the archive: the only worker that touches the file. */
+/** Writes the output: the only worker that touches its files. */
 const writerWorker: WriterWorkerApi = {
   connect(port) {
     expose(segmentPort, port);
   },
 
-  async open(target) {
-    writer = new ZipWriter(await sinkFor(target));
+  async open(target, choice, recipe) {
+    const files = await filesAt(target);
+    try {
+      writer = new SegmentWriter(await openFormat(choice, files, recipe), files);
+    } catch (error) {
+      await files.discard();
+      throw error;
+    }
   },
 
-  finish() {
-    return openWriter().finish();
+  beginShard(shard) {
+    openWriter().beginShard(shard);
+  },
+
+  finish(besides) {
+    return openWriter().finish(besides);
   },
 
   async discard() {

@@ -1,64 +1,83 @@
-import type { ByteSink } from './byteSink.ts';
-import { CentralDirectory } from './zipDirectory.ts';
+import type { ShardFacts } from './imageFacts.ts';
+import type { BesideFile, OutputFiles, WrittenFile } from './outputFiles.ts';
+import type { Segment } from './segmentEmitter.ts';
 
-/** A finished archive. */
-export interface WrittenArchive {
-  /** Length of the archive, in bytes. */
-  readonly byteLength: number;
-  readonly entryCount: number;
+/** What is made of segments. Whoever uses it waits for each call before the next. */
+export interface SegmentFormat {
+  /** Told of each shard before the first of its segments, where the format has use for it. */
+  beginShard?(shard: ShardFacts): void;
+  /**
+   * Writes what a segment holds. Segments come in their order, however images are shared out over them.
+   *
+   * @throws Error what a sink throws, or where the segment's records do not fit its bytes
+   */
+  write(segment: OrderedSegment): Promise<void> | void;
+  /** Writes what comes behind the last image, then what goes with the images, and closes all files. */
+  finish(besides: readonly BesideFile[]): Promise<void>;
+}
+
+/** A segment whose turn it is. */
+export type OrderedSegment = Omit<Segment, 'index'>;
+
+/** A finished output. */
+export interface WrittenOutput {
+  readonly files: readonly WrittenFile[];
   /** How long the writer was writing rather than waiting for segments. */
   readonly writeMs: number;
 }
 
-/**
- * Writes a zip archive from ready segments. Of the archive only the central directory is held in memory,
- * and those segments that came before their turn.
- */
-export class ZipWriter {
-  readonly #sink: ByteSink;
-  readonly #directory = new CentralDirectory();
+/** Has segments written in their order. Those that came before their turn are held in memory. */
+export class SegmentWriter {
+  readonly #format: SegmentFormat;
+  readonly #files: OutputFiles;
   readonly #waiting = new Map<number, WaitingSegment>();
   #state: WriterState = { kind: 'open' };
   #nextIndex = 0;
-  #byteLength = 0;
   #isWriting = false;
   #writeMs = 0;
   /** Fulfilled when nothing is being written; never rejected. */
   #idle: Promise<void> = Promise.resolve();
   #discarding: Promise<void> | undefined;
 
-  /** @param sink an empty one, which the writer closes or discards */
-  constructor(sink: ByteSink) {
-    this.#sink = sink;
+  /**
+   * @param format writes into `files`
+   * @param files where there is nothing but what the format began
+   */
+  constructor(format: SegmentFormat, files: OutputFiles) {
+    this.#format = format;
+    this.#files = files;
+  }
+
+  /** Says what the segments that are appended from here on are of. All before them must be written. */
+  beginShard(shard: ShardFacts): void {
+    this.#format.beginShard?.(shard);
   }
 
   /**
-   * Appends a segment as soon as all before it are written. Segments may come in any order, each index once.
+   * Appends a segment as soon as all before it are written. Segments may come in any order, each index once,
+   * counted from 0 without gaps. Its buffer is not to be changed before the promise is settled.
    *
-   * @param index of the segment in the archive, counted from 0 without gaps
-   * @param bytes local headers, names and data of consecutive entries; not to be changed before the promise
-   *   is settled
-   * @param entries the records of the segment's entries, as {@link CentralDirectory.add} takes them
    * @returns fulfilled when the segment is written and its buffer may be used again
    * @throws Error, the first that the sink threw, for all waiting and all later segments
    */
-  append(index: number, bytes: Uint8Array<ArrayBuffer>, entries: Uint32Array): Promise<void> {
+  append({ index, ...segment }: Segment): Promise<void> {
     if (this.#state.kind !== 'open') return Promise.reject(errorOf(this.#state));
     if (index < this.#nextIndex || this.#waiting.has(index)) {
       return Promise.reject(new Error(`Segment ${index} came twice.`));
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.set(index, { bytes, entries, resolve, reject });
+      this.#waiting.set(index, { segment, resolve, reject });
       if (!this.#isWriting) this.#idle = this.#writeWaiting();
     });
   }
 
   /**
-   * Writes the central directory and closes the sink, once all segments that came are written.
+   * Completes the output, once all segments that came are written.
    *
-   * @throws Error where a segment is missing, or the sink failed; `discard` is still to be called then
+   * @param besides what goes with the images
+   * @throws Error where a segment is missing, or a sink failed; `discard` is still to be called then
    */
-  async finish(): Promise<WrittenArchive> {
+  async finish(besides: readonly BesideFile[]): Promise<WrittenOutput> {
     await this.#idle;
     if (this.#state.kind !== 'open') throw errorOf(this.#state);
     if (this.#waiting.size > 0) {
@@ -69,17 +88,16 @@ export class ZipWriter {
       throw error;
     }
     this.#state = { kind: 'finished' };
-    const closing = this.#writeDirectory();
+    const closing = this.#format.finish(besides);
     this.#idle = closing.catch((error) => this.#fail(error));
     const started = performance.now();
     await closing;
     this.#writeMs += performance.now() - started;
-    const { entryCount } = this.#directory;
-    return { byteLength: this.#byteLength, entryCount, writeMs: this.#writeMs };
+    return { files: this.#files.written(), writeMs: this.#writeMs };
   }
 
   /**
-   * Fails the archive, as when a segment will never come. All that wait are rejected; `discard` is still to
+   * Fails the output, as when a segment will never come. All that wait are rejected; `discard` is still to
    * be called.
    */
   abandon(error: Error): void {
@@ -87,7 +105,7 @@ export class ZipWriter {
   }
 
   /**
-   * Gives the archive up, so that nothing of it stays behind. Segments that wait are rejected. An archive
+   * Gives the output up, so that nothing of it stays behind. Segments that wait are rejected. An output
    * that `finish` has begun to close is finished instead, and stays.
    */
   discard(): Promise<void> {
@@ -98,38 +116,28 @@ export class ZipWriter {
   async #giveUp(): Promise<void> {
     if (this.#state.kind === 'open') this.#fail(new Error('The archive was given up.'));
     await this.#idle;
-    if (this.#state.kind === 'failed') await this.#sink.discard();
+    if (this.#state.kind === 'failed') await this.#files.discard();
   }
 
   /** Writes waiting segments while the next one is among them. */
   async #writeWaiting(): Promise<void> {
     this.#isWriting = true;
-    let segment = this.#waiting.get(this.#nextIndex);
-    while (segment !== undefined) {
+    let waiting = this.#waiting.get(this.#nextIndex);
+    while (waiting !== undefined) {
       const started = performance.now();
       try {
-        this.#directory.add(this.#byteLength, segment.bytes, segment.entries);
-        await this.#sink.write(segment.bytes);
+        await this.#format.write(waiting.segment);
       } catch (error) {
         this.#fail(error);
       }
       this.#writeMs += performance.now() - started;
       if (this.#state.kind !== 'open') break;
-      this.#byteLength += segment.bytes.length;
       this.#waiting.delete(this.#nextIndex);
       this.#nextIndex += 1;
-      segment.resolve();
-      segment = this.#waiting.get(this.#nextIndex);
+      waiting.resolve();
+      waiting = this.#waiting.get(this.#nextIndex);
     }
     this.#isWriting = false;
-  }
-
-  async #writeDirectory(): Promise<void> {
-    for (const bytes of this.#directory.finish(this.#byteLength)) {
-      await this.#sink.write(bytes);
-      this.#byteLength += bytes.length;
-    }
-    await this.#sink.close();
   }
 
   /** Keeps the first error, which all waiting segments get. */
@@ -147,8 +155,7 @@ type WriterState =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 interface WaitingSegment {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly entries: Uint32Array;
+  readonly segment: OrderedSegment;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }

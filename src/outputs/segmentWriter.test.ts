@@ -1,9 +1,12 @@
 import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { describe, expect, test } from 'vitest';
+import type { ByteSink } from './byteSink.ts';
 import { PieceReader, PieceSink } from './fixtures/pieces.ts';
 import { freshSeed, Random } from './fixtures/random.ts';
 import { makeFiles, makeSegment, makeSegments, type Segment } from './fixtures/segments.ts';
-import { ZipWriter } from './zipWriter.ts';
+import { OutputFiles } from './outputFiles.ts';
+import { SegmentWriter } from './segmentWriter.ts';
+import { ZipFormat } from './zipFormat.ts';
 
 const oneFile = makeSegment([{ name: 'a.png', data: Uint8Array.of(1, 2, 3) }]);
 
@@ -31,10 +34,9 @@ test('200,840 entries are written, and zip.js finds them', async () => {
     ),
   );
   const sink = new PieceSink();
-  const writer = new ZipWriter(sink);
-  for (const [index, { bytes, entries }] of segments.entries()) await writer.append(index, bytes, entries);
-  const archive = await writer.finish();
-  expect(archive).toMatchObject({ byteLength: sink.byteLength, entryCount: 200_840 });
+  const writer = await zipWriter(sink);
+  for (const [index, segment] of segments.entries()) await writer.append({ index, ...segment });
+  expect((await writer.finish([])).files).toEqual([{ name: 'crops.zip', byteLength: sink.byteLength }]);
   const entries = await new ZipReader(new PieceReader(sink.pieces)).getEntries();
   expect(new Set(entries.map((entry) => entry.filename)).size).toBe(200_840);
 }, 60_000);
@@ -42,11 +44,10 @@ test('200,840 entries are written, and zip.js finds them', async () => {
 test('entries beyond 4 GiB are found by zip.js', async () => {
   const huge = makeSegment([{ name: 'huge.png', data: new Uint8Array(64 << 20) }]);
   const sink = new PieceSink();
-  const writer = new ZipWriter(sink);
-  for (let index = 0; index < 65; index++) await writer.append(index, huge.bytes, huge.entries);
-  await writer.append(65, oneFile.bytes, oneFile.entries);
-  const { byteLength } = await writer.finish();
-  expect(byteLength).toBe(sink.byteLength);
+  const writer = await zipWriter(sink);
+  for (let index = 0; index < 65; index++) await writer.append({ index, ...huge });
+  await writer.append({ index: 65, ...oneFile });
+  await writer.finish([]);
   const entries = await new ZipReader(new PieceReader(sink.pieces)).getEntries();
   expect(entries).toHaveLength(66);
   const last = entries.at(-1);
@@ -57,14 +58,14 @@ test('entries beyond 4 GiB are found by zip.js', async () => {
 
 test('a segment that came early is held until its turn, and its buffer may be reused only then', async () => {
   const sink = new PieceSink();
-  const writer = new ZipWriter(sink);
+  const writer = await zipWriter(sink);
   let isWritten = false;
-  const early = writer.append(1, oneFile.bytes, oneFile.entries).then(() => {
+  const early = writer.append({ index: 1, ...oneFile }).then(() => {
     isWritten = true;
   });
   await new Promise((resolve) => setTimeout(resolve));
   expect([isWritten, sink.byteLength]).toEqual([false, 0]);
-  await writer.append(0, oneFile.bytes, oneFile.entries);
+  await writer.append({ index: 0, ...oneFile });
   await early;
   expect(sink.byteLength).toBe(2 * oneFile.bytes.length);
 });
@@ -81,10 +82,10 @@ test('the sink gets one call at a time, and the buffer is not given back before 
     }
   }
   const sink = new SlowSink();
-  const writer = new ZipWriter(sink);
+  const writer = await zipWriter(sink);
   await Promise.all(
     [2, 0, 1].map(async (index) => {
-      await writer.append(index, oneFile.bytes, oneFile.entries);
+      await writer.append({ index, ...oneFile });
       expect(sink.pieces).toHaveLength(index + 1);
     }),
   );
@@ -92,19 +93,19 @@ test('the sink gets one call at a time, and the buffer is not given back before 
 
 test('a missing segment is refused', async () => {
   const sink = new PieceSink();
-  const writer = new ZipWriter(sink);
-  const early = writer.append(1, oneFile.bytes, oneFile.entries);
+  const writer = await zipWriter(sink);
+  const early = writer.append({ index: 1, ...oneFile });
   const isRefused = expect(early).rejects.toThrow('Segment 0 is missing');
-  await expect(writer.finish()).rejects.toThrow('Segment 0 is missing');
+  await expect(writer.finish([])).rejects.toThrow('Segment 0 is missing');
   await isRefused;
   await writer.discard();
   expect(sink.end).toBe('discarded');
 });
 
 test('a segment that comes twice is refused', async () => {
-  const writer = new ZipWriter(new PieceSink());
-  await writer.append(0, oneFile.bytes, oneFile.entries);
-  await expect(writer.append(0, oneFile.bytes, oneFile.entries)).rejects.toThrow('Segment 0 came twice');
+  const writer = await zipWriter(new PieceSink());
+  await writer.append({ index: 0, ...oneFile });
+  await expect(writer.append({ index: 0, ...oneFile })).rejects.toThrow('Segment 0 came twice');
 });
 
 test('an error of the sink goes to all segments, waiting and later ones', async () => {
@@ -115,12 +116,12 @@ test('an error of the sink goes to all segments, waiting and later ones', async 
     }
   }
   const sink = new FullSink();
-  const writer = new ZipWriter(sink);
-  const append = (index: number) => writer.append(index, oneFile.bytes, oneFile.entries);
+  const writer = await zipWriter(sink);
+  const append = (index: number) => writer.append({ index, ...oneFile });
   const outcomes = await Promise.allSettled([append(1), append(2), append(0), append(3)]);
   expect(outcomes).toEqual(outcomes.map(() => ({ status: 'rejected', reason: error })));
   await expect(append(4)).rejects.toBe(error);
-  await expect(writer.finish()).rejects.toBe(error);
+  await expect(writer.finish([])).rejects.toBe(error);
   await writer.discard();
   expect(sink.end).toBe('discarded');
 });
@@ -132,8 +133,8 @@ test('an archive that cannot be closed can be discarded', async () => {
     }
   }
   const sink = new BrokenSink();
-  const writer = new ZipWriter(sink);
-  await expect(writer.finish()).rejects.toThrow('The disk is gone.');
+  const writer = await zipWriter(sink);
+  await expect(writer.finish([])).rejects.toThrow('The disk is gone.');
   await writer.discard();
   expect(sink.end).toBe('discarded');
 });
@@ -149,8 +150,8 @@ test('discarding waits for the write in progress and writes no more', async () =
     }
   }
   const sink = new HeldSink();
-  const writer = new ZipWriter(sink);
-  const appends = [0, 1].map((index) => writer.append(index, oneFile.bytes, oneFile.entries));
+  const writer = await zipWriter(sink);
+  const appends = [0, 1].map((index) => writer.append({ index, ...oneFile }));
   const outcomes = Promise.allSettled(appends);
   const discarding = writer.discard();
   await outcomes;
@@ -164,26 +165,32 @@ test('discarding waits for the write in progress and writes no more', async () =
 
 test('a finished archive stays', async () => {
   const sink = new PieceSink();
-  const writer = new ZipWriter(sink);
-  const finishing = writer.append(0, oneFile.bytes, oneFile.entries).then(() => writer.finish());
+  const writer = await zipWriter(sink);
+  const finishing = writer.append({ index: 0, ...oneFile }).then(() => writer.finish([]));
   await finishing;
   await writer.discard();
   expect(sink.end).toBe('closed');
-  await expect(writer.append(1, oneFile.bytes, oneFile.entries)).rejects.toThrow('finished already');
+  await expect(writer.append({ index: 1, ...oneFile })).rejects.toThrow('finished already');
   const entries = await new ZipReader(new Uint8ArrayReader(sink.bytes())).getEntries();
   expect(entries.map((entry) => entry.filename)).toEqual(['a.png']);
 });
 
+/** A writer of a zip into a sink. */
+async function zipWriter(sink: ByteSink): Promise<SegmentWriter> {
+  const files = new OutputFiles(async () => sink);
+  return new SegmentWriter(await ZipFormat.open(files), files);
+}
+
 /** Writes segments with their indices in the order that `order` gives them. */
 async function write(segments: readonly Segment[], order: (indices: number[]) => number[]): Promise<Buffer> {
   const sink = new PieceSink();
-  const writer = new ZipWriter(sink);
+  const writer = await zipWriter(sink);
   const appends = order([...segments.keys()]).map((index) => {
     const segment = segments[index];
-    return segment && writer.append(index, segment.bytes, segment.entries);
+    return segment && writer.append({ index, ...segment });
   });
   await Promise.all(appends);
-  await writer.finish();
+  await writer.finish([]);
   return sink.bytes();
 }
 

@@ -1,0 +1,23 @@
+import type { Recipe } from '../recipe/recipe.ts';
+import { NpyFormat } from './npyFormat.ts';
+import type { OutputChoice } from './outputChoice.ts';
+import type { OutputFiles } from './outputFiles.ts';
+import type { SegmentFormat } from './segmentWriter.ts';
+import { TarFormat } from './tarFormat.ts';
+import { ZipFormat } from './zipFormat.ts';
+
+/**
+ * Begins an output.
+ *
+ * @throws Error with one sentence where its first file cannot be made
+ */
+export function openFormat(choice: OutputChoice, files: OutputFiles, recipe: Recipe): Promise<SegmentFormat> {
+  switch (choice.kind) {
+    case 'zip':
+      return ZipFormat.open(files);
+    case 'tar':
+      return TarFormat.open(files, choice.imagesAFile);
+    case 'npy':
+      return NpyFormat.open(files, recipe.size);
+  }
+}

@@ -1,0 +1,50 @@
+import { CONTAINER_PIXELS, CONTAINER_PNG, CONTAINER_ZIP } from '../kernel/regionConstants.ts';
+
+/** What a run makes of the crops. */
+export type OutputChoice =
+  /** One zip of PNGs, and of what goes with them where that is asked for. */
+  | { readonly kind: 'zip'; readonly withManifest: boolean }
+  /** WebDataset shards: tar files of so many images each, in pairs of `key.png` and `key.json`. */
+  | { readonly kind: 'tar'; readonly imagesAFile: number }
+  /** One array of the pixels, as `numpy.load` opens it. */
+  | { readonly kind: 'npy' };
+
+/** The name of a format. */
+export type OutputKind = OutputChoice['kind'];
+
+/** All formats, the default first. */
+export const outputKinds: readonly OutputKind[] = ['zip', 'tar', 'npy'];
+
+/** Images a tar file has where nobody says otherwise: some 50 MB of PNGs of 128 x 128. */
+export const usualImagesAFile = 10_000;
+
+/** The fewest and the most images that a tar file may be said to have. */
+export const imagesAFileRange = [1, 1_000_000] as const;
+
+/** What a format needs the kernel's segments to be. */
+export interface SegmentNeeds {
+  /** One of the kernel's CONTAINER values. */
+  readonly container: number;
+  /** Whether it needs to know of each image what its measures and its row are. */
+  readonly facts: boolean;
+  /** Whether the names must have no dot but the one before `png`. */
+  readonly dotlessNames: boolean;
+}
+
+/** What each format needs. */
+export const segmentNeeds: Readonly<Record<OutputKind, SegmentNeeds>> = {
+  zip: { container: CONTAINER_ZIP, facts: false, dotlessNames: false },
+  tar: { container: CONTAINER_PNG, facts: true, dotlessNames: true },
+  npy: { container: CONTAINER_PIXELS, facts: false, dotlessNames: false },
+};
+
+/** Whether a list of the images and a record of the run go with them. */
+export function hasManifest(choice: OutputChoice): boolean {
+  return choice.kind !== 'zip' || choice.withManifest;
+}
+
+/**
+ * The least bytes a pixel of a crop takes in a format: what must be free before a run starts. PNGs of glyphs
+ * take 0.28 on average, but those of blank images hardly any.
+ */
+export const leastBytesAPixel: Readonly<Record<OutputKind, number>> = { zip: 0.03, tar: 0.03, npy: 1 };

@@ -1,0 +1,90 @@
+import type { ByteSink } from './byteSink.ts';
+
+/** A file of a finished output. */
+export interface WrittenFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly byteLength: number;
+}
+
+/** A file that goes with the images, such as the list of them. */
+export interface BesideFile {
+  readonly name: string;
+  /** The file's bytes, in pieces. */
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[];
+}
+
+/** The files of one output, which become complete together or are given up together. */
+export class OutputFiles {
+  readonly #openSink: (name: string) => Promise<ByteSink>;
+  readonly #files: CountingSink[] = [];
+
+  /** @param openSink makes a file of a name that no other of this output has */
+  constructor(openSink: (name: string) => Promise<ByteSink>) {
+    this.#openSink = openSink;
+  }
+
+  /**
+   * Begins a file, which whoever asks for it closes.
+   *
+   * @throws Error with one sentence where it cannot be made
+   */
+  async open(name: string): Promise<ByteSink> {
+    const file = new CountingSink(name, await this.#openSink(name));
+    this.#files.push(file);
+    return file;
+  }
+
+  /** The files so far, in the order in which they were begun. */
+  written(): WrittenFile[] {
+    return this.#files.map(({ name, byteLength }) => ({ name, byteLength }));
+  }
+
+  /** Gives all files up, those that are complete too. Each is tried, whatever becomes of the others. */
+  async discard(): Promise<void> {
+    const outcomes = await Promise.allSettled(this.#files.map((file) => file.discard()));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+}
+
+/**
+ * Writes files beside the images.
+ *
+ * @throws Error with one sentence where one cannot be written
+ */
+export async function writeBeside(files: OutputFiles, besides: readonly BesideFile[]): Promise<void> {
+  for (const { name, pieces } of besides) {
+    const sink = await files.open(name);
+    for (const piece of pieces) await sink.write(piece);
+    await sink.close();
+  }
+}
+
+/** A sink that knows how long its file is. */
+class CountingSink implements ByteSink {
+  readonly name: string;
+  byteLength = 0;
+  readonly #sink: ByteSink;
+
+  constructor(name: string, sink: ByteSink) {
+    this.name = name;
+    this.#sink = sink;
+  }
+
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void> | void {
+    this.byteLength += bytes.length;
+    return this.#sink.write(bytes);
+  }
+
+  rewrite(position: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> | void {
+    return this.#sink.rewrite(position, bytes);
+  }
+
+  close(): Promise<void> {
+    return this.#sink.close();
+  }
+
+  discard(): Promise<void> {
+    return this.#sink.discard();
+  }
+}

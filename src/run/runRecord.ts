@@ -1,0 +1,40 @@
+import { version } from '../../package.json';
+import { statisticsAsJson } from '../diagnostics/statistics.ts';
+import { recipeVersion } from '../recipe/parseRecipe.ts';
+import type { TallySums } from './report.ts';
+import type { RunRequest } from './run.ts';
+
+/** What the record of a run is called that is written beside its images. */
+export const recordName = 'run.json';
+
+/**
+ * What a run was made of and what it did, as JSON: enough to repeat it. It says nothing that differs from run to
+ * run, such as times or the number of workers.
+ */
+export function runRecord(
+  { recipe, output, shards }: Pick<RunRequest, 'recipe' | 'output' | 'shards'>,
+  { images, blank, failedRows, flagCounts, levels, issues, shards: reports }: TallySums,
+): string {
+  const record = {
+    program: 'Shardcrop',
+    version,
+    output,
+    recipe: { version: recipeVersion, ...recipe },
+    shards: shards.map(({ name, file, geometry, layout }, place) => ({
+      name,
+      byteLength: file.size,
+      ...geometry,
+      rows: layout.rowCount,
+      images: reports[place]?.images ?? 0,
+      blank: reports[place]?.blank ?? 0,
+      failedRows: reports[place]?.failedRows ?? 0,
+    })),
+    images,
+    blank,
+    failedRows,
+    flags: flagCounts,
+    statistics: statisticsAsJson(levels),
+    issues,
+  };
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
