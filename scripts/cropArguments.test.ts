@@ -3,6 +3,7 @@ import { mostWorkers } from '../src/kernel/memoryLayout.ts';
 import { parseCropArguments, settingRanges } from './cropArguments.ts';
 
 const nothingElse = {
+  output: { kind: 'zip', withManifest: false },
   recipePath: undefined,
   workerCount: undefined,
   memoryBudgetMegabytes: undefined,
@@ -34,6 +35,7 @@ describe('the command line', () => {
       options: {
         source: { kind: 'sample' },
         outPath: 'c.zip',
+        output: { kind: 'zip', withManifest: false },
         recipePath: 'r.json',
         workerCount: 2,
         memoryBudgetMegabytes: 600,
@@ -41,6 +43,16 @@ describe('the command line', () => {
         json: true,
       },
     });
+  });
+
+  test.each([
+    ['--manifest', { kind: 'zip', withManifest: true }],
+    ['--format tar', { kind: 'tar', imagesAFile: 10_000 }],
+    ['--format tar --images-a-tar 500 --manifest', { kind: 'tar', imagesAFile: 500 }],
+    ['--format npy', { kind: 'npy' }],
+  ])('%s', (words, output) => {
+    const command = parseCropArguments(['--sample', '--out', 'c', ...words.split(' ')]);
+    expect(command.kind === 'crop' && command.options.output).toEqual(output);
   });
 
   test('a name that begins with a dash is a shard after --', () => {

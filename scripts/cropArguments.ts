@@ -1,4 +1,10 @@
 import { parseArgs } from 'node:util';
+import {
+  imagesAFileRange,
+  type OutputChoice,
+  outputKinds,
+  usualImagesAFile,
+} from '../src/outputs/outputChoice.ts';
 import { type Geometry, longestSide } from '../src/recipe/geometry.ts';
 import { UsageError, usageMessage, wholeNumber } from './usage.ts';
 
@@ -12,8 +18,9 @@ export type CropCommand =
 /** A run as the command line describes it. What is `undefined` is left to the page. */
 export interface CropOptions {
   readonly source: CropSource;
-  /** Path of the zip to write. */
+  /** Path of the zip to write, or of the folder for formats of several files. */
   readonly outPath: string;
+  readonly output: OutputChoice;
   readonly recipePath: string | undefined;
   readonly workerCount: number | undefined;
   readonly memoryBudgetMegabytes: number | undefined;
@@ -29,12 +36,19 @@ export type CropSource =
   | { readonly kind: 'sample' };
 
 /** What `--help` prints. */
-export const cropHelp = `Crops the images of Parquet shards into one zip of PNGs.
+export const cropHelp = `Crops the images of Parquet shards into one zip of PNGs, or into what training loads.
 
   npm run crop -- SHARD... --out FILE.zip [options]
+  npm run crop -- SHARD... --out FOLDER --format tar|npy [options]
   npm run crop -- --sample --out FILE.zip [options]
 
   --out FILE.zip      the zip to write; an existing one is replaced when the new one is complete
+  --out FOLDER        for all other formats: a folder that is empty or not there yet
+  --format zip        PNGs in one zip, which is the default
+  --format tar        WebDataset shards: 000000.tar and so on, of key.png and key.json
+  --format npy        images.npy, one uint8 array of shape (images, size, size)
+  --images-a-tar N    images in each tar file; ${usualImagesAFile} by default
+  --manifest          adds manifest.csv and run.json to a zip; the other formats always have them
   --sample            crops the built-in sample instead of shards
   --recipe FILE.json  the recipe; what it leaves out takes the notebook's value
   --workers N         number of workers; by default as many as the machine has cores
@@ -65,6 +79,7 @@ export function parseCropArguments(words: readonly string[]): CropCommand {
       options: {
         source: cropSource(values.sample ?? false, positionals),
         outPath: values.out,
+        output: cropOutput(values),
         recipePath: values.recipe,
         workerCount: wholeNumber('--workers', values.workers, ...settingRanges.workers),
         memoryBudgetMegabytes: wholeNumber('--budget', values.budget, ...settingRanges.budget),
@@ -82,6 +97,9 @@ export function parseCropArguments(words: readonly string[]): CropCommand {
 const options = {
   out: { type: 'string' },
   sample: { type: 'boolean' },
+  format: { type: 'string' },
+  'images-a-tar': { type: 'string' },
+  manifest: { type: 'boolean' },
   recipe: { type: 'string' },
   workers: { type: 'string' },
   budget: { type: 'string' },
@@ -90,6 +108,26 @@ const options = {
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
+
+interface OutputValues {
+  readonly format?: string | undefined;
+  readonly 'images-a-tar'?: string | undefined;
+  readonly manifest?: boolean | undefined;
+}
+
+function cropOutput(values: OutputValues): OutputChoice {
+  const format = values.format ?? 'zip';
+  const kind = outputKinds.find((name) => name === format);
+  if (kind === undefined) {
+    throw new UsageError(`Expected --format ${outputKinds.join(', ')}, found ${format}.`);
+  }
+  const imagesAFile = wholeNumber('--images-a-tar', values['images-a-tar'], ...imagesAFileRange);
+  if (kind === 'tar') return { kind, imagesAFile: imagesAFile ?? usualImagesAFile };
+  if (imagesAFile !== undefined) {
+    throw new UsageError(`Expected --images-a-tar with --format tar only, found it with ${kind}.`);
+  }
+  return kind === 'zip' ? { kind, withManifest: values.manifest ?? false } : { kind };
+}
 
 function cropSource(sample: boolean, paths: readonly string[]): CropSource {
   const [first] = paths;

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Download, type Page } from '@playwright/test';
+import { addressOfOutput } from '../src/run/outputAddress.ts';
 import type { SavedReport } from '../src/run/reportJson.ts';
+import { recordName } from '../src/run/runRecord.ts';
 import type { CropOptions } from './cropArguments.ts';
 import type { CropOutcome } from './cropReport.ts';
 import { launchOptions } from './launchOptions.ts';
@@ -19,8 +21,16 @@ export interface CropSetting {
   readonly watchesMemory: boolean;
   /** Told the page's progress line now and then. */
   readonly onProgress: ((line: string) => void) | undefined;
-  /** Called with the zip's path while the browser is still there; what it leaves there is deleted. */
-  readonly onZip: (path: string) => Promise<void>;
+  /** Called with the output's files while the browser is still there; what it leaves there is deleted. */
+  readonly onFiles: (files: readonly SavedFile[]) => Promise<void>;
+}
+
+/** A file that the browser saved. */
+export interface SavedFile {
+  /** What the page calls it. */
+  readonly name: string;
+  /** Where it lies. */
+  readonly path: string;
 }
 
 const progressIntervalMs = 500;
@@ -72,7 +82,7 @@ type OutcomeInPage = Omit<CropOutcome, 'peakMemoryBytes'>;
 const noRun = { report: undefined, saved: false, elapsedMs: 0 } as const;
 
 async function crop(page: Page, options: CropOptions, setting: CropSetting): Promise<OutcomeInPage> {
-  await page.goto(setting.pageUrl);
+  await page.goto(new URL(addressOfOutput(options.output), setting.pageUrl).href);
   const workbench = new WorkbenchPage(page);
   await workbench.ready();
   await applySettings(workbench, options);
@@ -88,13 +98,34 @@ async function crop(page: Page, options: CropOptions, setting: CropSetting): Pro
   }
   const running = new AbortController();
   const watching = watchProgress(workbench, setting, running.signal);
-  const zip = await workbench.process().finally(() => running.abort());
+  const downloads = collectDownloads(page);
+  const first = await workbench.process().finally(() => running.abort());
   const elapsedMs = performance.now() - handedOverMs;
   await watching;
-  const saved = typeof zip !== 'string';
-  if (saved) await setting.onZip(await zip.path());
+  const saved = typeof first !== 'string';
+  if (saved) await setting.onFiles(await downloads.until(options.output.kind === 'zip' ? '' : recordName));
   const report = await readReport(workbench);
-  return { report, saved, elapsedMs, problems: saved ? problems : [...problems, zip] };
+  return { report, saved, elapsedMs, problems: saved ? problems : [...problems, first] };
+}
+
+/** Collects what the page has the browser save. */
+function collectDownloads(page: Page) {
+  const downloads: Download[] = [];
+  page.on('download', (download) => downloads.push(download));
+  return {
+    /** All files so far, once there is one whose name ends so. */
+    async until(lastName: string): Promise<SavedFile[]> {
+      while (!downloads.some((download) => download.suggestedFilename().endsWith(lastName))) {
+        await page.waitForEvent('download', { timeout: 0 });
+      }
+      return await Promise.all(
+        downloads.map(async (download) => ({
+          name: download.suggestedFilename(),
+          path: await download.path(),
+        })),
+      );
+    },
+  };
 }
 
 /** Tells the page the shapes that it asks for, and collects what is wrong with shards. */

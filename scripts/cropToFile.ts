@@ -1,13 +1,14 @@
-import { access, constants, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CropOptions } from './cropArguments.ts';
-import { type CropSetting, cropInPage } from './cropInPage.ts';
+import { type CropSetting, cropInPage, type SavedFile } from './cropInPage.ts';
 import type { CropOutcome } from './cropReport.ts';
 import { openPagePreview } from './pagePreview.ts';
 
 /**
- * Does a run and puts the zip where the options say. Until it is whole, all of it lies in a folder
- * `FILE.part-XXXXXX` beside the file, which is gone when the promise is settled, whatever happened; then
- * it is moved, and an older file is replaced.
+ * Does a run and puts the zip, or the folder of files, where the options say. Until it is whole, all of it
+ * lies in a folder `OUT.part-XXXXXX` beside the place, which is gone when the promise is settled, whatever
+ * happened; then it is moved, and an older zip is replaced.
  *
  * @throws where the page cannot be built or served, the browser fails, or the file cannot be written
  */
@@ -25,7 +26,8 @@ export async function cropToFile(
     source.kind === 'sample'
       ? options
       : { ...options, source: { kind: 'shards', paths: source.paths.filter((_, i) => !problems[i]) } };
-  const partFolder = await makePartFolder(outPath);
+  const isFolder = options.output.kind !== 'zip';
+  const partFolder = await makePartFolder(outPath, isFolder);
   try {
     const preview = await openPagePreview();
     try {
@@ -33,7 +35,10 @@ export async function cropToFile(
         ...setting,
         pageUrl: preview.url,
         downloadFolder: partFolder,
-        onZip: async (path) => await rename(path, outPath),
+        onFiles: async (files) => {
+          if (isFolder) await moveToFolder(files, partFolder, outPath);
+          else for (const { path } of files) await rename(path, outPath);
+        },
       });
       return { ...outcome, problems: [...missing, ...outcome.problems] };
     } finally {
@@ -56,9 +61,33 @@ async function fileProblem(path: string): Promise<string | undefined> {
   return isReadable ? undefined : `${path}: expected a Parquet file, found one that may not be read.`;
 }
 
-async function makePartFolder(outPath: string): Promise<string> {
+/** Gathers files in a folder, which then takes its place all at once. */
+async function moveToFolder(files: readonly SavedFile[], partFolder: string, outPath: string): Promise<void> {
+  const whole = join(partFolder, 'whole');
+  await mkdir(whole);
+  for (const { name, path } of files) await rename(path, join(whole, nameInFolder(name)));
+  // What came into it meanwhile is not ours to remove.
+  await rmdir(outPath).catch(() => undefined);
+  await rename(whole, outPath);
+}
+
+/** The page names each file for the shards, too, since a browser puts them among others: `shard-000000.tar`. */
+function nameInFolder(name: string): string {
+  return name.slice(name.lastIndexOf('-') + 1);
+}
+
+async function makePartFolder(outPath: string, isFolder: boolean): Promise<string> {
   const existing = await stat(outPath).catch(() => undefined);
-  if (existing?.isDirectory()) throw new Error(`${outPath}: expected a file to write, found a folder.`);
+  if (isFolder) {
+    if (existing?.isDirectory() === false) {
+      throw new Error(`${outPath}: expected a folder to write to, found a file.`);
+    }
+    if (existing !== undefined && (await readdir(outPath)).length > 0) {
+      throw new Error(`${outPath}: expected an empty folder, or none, found one that is not empty.`);
+    }
+  } else if (existing?.isDirectory()) {
+    throw new Error(`${outPath}: expected a file to write, found a folder.`);
+  }
   return await mkdtemp(`${outPath}.part-`).catch((error: Error) => {
     throw new Error(`${outPath} cannot be written: ${error.message}.`);
   });
