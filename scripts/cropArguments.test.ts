@@ -50,6 +50,7 @@ describe('the command line', () => {
     ['--format tar', { kind: 'tar', imagesAFile: 10_000 }],
     ['--format tar --images-a-tar 500 --manifest', { kind: 'tar', imagesAFile: 500 }],
     ['--format npy', { kind: 'npy' }],
+    ['--format parquet', { kind: 'parquet' }],
   ])('%s', (words, output) => {
     const command = parseCropArguments(['--sample', '--out', 'c', ...words.split(' ')]);
     expect(command.kind === 'crop' && command.options.output).toEqual(output);

@@ -39,7 +39,7 @@ export type CropSource =
 export const cropHelp = `Crops the images of Parquet shards into one zip of PNGs, or into what training loads.
 
   npm run crop -- SHARD... --out FILE.zip [options]
-  npm run crop -- SHARD... --out FOLDER --format tar|npy [options]
+  npm run crop -- SHARD... --out FOLDER --format tar|npy|parquet [options]
   npm run crop -- --sample --out FILE.zip [options]
 
   --out FILE.zip      the zip to write; an existing one is replaced when the new one is complete
@@ -47,6 +47,7 @@ export const cropHelp = `Crops the images of Parquet shards into one zip of PNGs
   --format zip        PNGs in one zip, which is the default
   --format tar        WebDataset shards: 000000.tar and so on, of key.png and key.json
   --format npy        images.npy, one uint8 array of shape (images, size, size)
+  --format parquet    images.parquet, a table as Hugging Face's datasets reads images
   --images-a-tar N    images in each tar file; ${usualImagesAFile} by default
   --manifest          adds manifest.csv and run.json to a zip; the other formats always have them
   --sample            crops the built-in sample instead of shards

@@ -47,7 +47,7 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
     refused: ['../../worker/b.ts', '../../run/b.ts', '../../ui/B.tsx', 'react'],
   },
   'src/outputs/a.ts': {
-    allowed: ['../diagnostics/b.ts', '../kernel/b.ts', '../recipe/b.ts'],
+    allowed: ['../diagnostics/b.ts', '../kernel/b.ts', '../recipe/b.ts', 'hyparquet-writer'],
     refused: ['../shards/b.ts', '../worker/b.ts', '../run/b.ts', '@zip.js/zip.js', 'comlink'],
   },
   'src/pictures/a.ts': {

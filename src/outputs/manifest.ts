@@ -20,7 +20,10 @@ export const manifestColumns = [
   'shard',
   /** Counted from 0 within the shard. */
   'row',
-  /** Where the image is; `000000.tar/key.png` in a tar file, and the array's file. */
+  /**
+   * Where the image is: its name in the zip, or its path in the Parquet file; the tar file's name and its own,
+   * `000000.tar/key.png`; or the array's name.
+   */
   'file',
   /** The box with its margins, in pixels; right and bottom are exclusive. */
   'left',
@@ -90,6 +93,7 @@ function manifestLine(
 function fileOfImage(choice: OutputChoice, index: number, name: string): string {
   switch (choice.kind) {
     case 'zip':
+    case 'parquet':
       return name;
     case 'tar':
       return `${tarName(Math.floor(index / choice.imagesAFile))}/${name}`;

@@ -2,6 +2,7 @@ import type { Recipe } from '../recipe/recipe.ts';
 import { NpyFormat } from './npyFormat.ts';
 import type { OutputChoice } from './outputChoice.ts';
 import type { OutputFiles } from './outputFiles.ts';
+import { ParquetFormat } from './parquetFormat.ts';
 import type { SegmentFormat } from './segmentWriter.ts';
 import { TarFormat } from './tarFormat.ts';
 import { ZipFormat } from './zipFormat.ts';
@@ -19,5 +20,7 @@ export function openFormat(choice: OutputChoice, files: OutputFiles, recipe: Rec
       return TarFormat.open(files, choice.imagesAFile);
     case 'npy':
       return NpyFormat.open(files, recipe.size);
+    case 'parquet':
+      return ParquetFormat.open(files);
   }
 }

@@ -7,13 +7,15 @@ export type OutputChoice =
   /** WebDataset shards: tar files of so many images each, in pairs of `key.png` and `key.json`. */
   | { readonly kind: 'tar'; readonly imagesAFile: number }
   /** One array of the pixels, as `numpy.load` opens it. */
-  | { readonly kind: 'npy' };
+  | { readonly kind: 'npy' }
+  /** One table with the PNGs, as Hugging Face's `datasets` reads images. */
+  | { readonly kind: 'parquet' };
 
 /** The name of a format. */
 export type OutputKind = OutputChoice['kind'];
 
 /** All formats, the default first. */
-export const outputKinds: readonly OutputKind[] = ['zip', 'tar', 'npy'];
+export const outputKinds: readonly OutputKind[] = ['zip', 'tar', 'npy', 'parquet'];
 
 /** Images a tar file has where nobody says otherwise: some 50 MB of PNGs of 128 x 128. */
 export const usualImagesAFile = 10_000;
@@ -36,6 +38,7 @@ export const segmentNeeds: Readonly<Record<OutputKind, SegmentNeeds>> = {
   zip: { container: CONTAINER_ZIP, facts: false, dotlessNames: false },
   tar: { container: CONTAINER_PNG, facts: true, dotlessNames: true },
   npy: { container: CONTAINER_PIXELS, facts: false, dotlessNames: false },
+  parquet: { container: CONTAINER_PNG, facts: true, dotlessNames: false },
 };
 
 /** Whether a list of the images and a record of the run go with them. */
@@ -47,4 +50,9 @@ export function hasManifest(choice: OutputChoice): boolean {
  * The least bytes a pixel of a crop takes in a format: what must be free before a run starts. PNGs of glyphs
  * take 0.28 on average, but those of blank images hardly any.
  */
-export const leastBytesAPixel: Readonly<Record<OutputKind, number>> = { zip: 0.03, tar: 0.03, npy: 1 };
+export const leastBytesAPixel: Readonly<Record<OutputKind, number>> = {
+  zip: 0.03,
+  tar: 0.03,
+  npy: 1,
+  parquet: 0.03,
+};

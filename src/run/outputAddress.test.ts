@@ -7,6 +7,7 @@ const choices: OutputChoice[] = [
   { kind: 'zip', withManifest: true },
   { kind: 'tar', imagesAFile: 500 },
   { kind: 'npy' },
+  { kind: 'parquet' },
 ];
 
 test.each(choices)('an output of %j is found in its address', (choice) => {

@@ -1,0 +1,120 @@
+import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { type ImageFacts, imageFacts, type ShardFacts } from './imageFacts.ts';
+import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
+import { ParquetBytes } from './parquetBytes.ts';
+import type { OrderedSegment, SegmentFormat } from './segmentWriter.ts';
+import { wordsPerEntry } from './zipDirectory.ts';
+
+/** What the file is called. */
+export const parquetName = 'images.parquet';
+
+/** Rows of a row group: some 5 MB of PNGs of 128 x 128. Large images end a group earlier. */
+const rowsAGroup = 1024;
+const usualGroupByteLength = 16 << 20;
+
+/**
+ * A Parquet file with a row for each image, as Hugging Face's `datasets` reads images: the PNG and its name in a
+ * struct `image`, which the schema's metadata call an image. Row groups end where the images say, so that the
+ * file does not depend on how images are shared out over segments, and only one is in memory.
+ */
+export class ParquetFormat implements SegmentFormat {
+  readonly #files: OutputFiles;
+  readonly #bytes: ParquetBytes;
+  readonly #writer: ParquetWriter;
+  #shard: ShardFacts | undefined;
+  #images: ImageFacts[] = [];
+  /** The PNGs of the group's images, one behind the other, and where each ends. */
+  #pngs = new Uint8Array(usualGroupByteLength);
+  #ends: number[] = [];
+
+  private constructor(files: OutputFiles, bytes: ParquetBytes) {
+    this.#files = files;
+    this.#bytes = bytes;
+    this.#writer = new ParquetWriter({
+      writer: bytes,
+      schema,
+      codec: 'UNCOMPRESSED',
+      kvMetadata: [{ key: 'huggingface', value: JSON.stringify({ info: { features } }) }],
+      createdBy: 'Shardcrop',
+    });
+  }
+
+  /** Begins a file. */
+  static async open(files: OutputFiles): Promise<ParquetFormat> {
+    return new ParquetFormat(files, new ParquetBytes(await files.open(parquetName)));
+  }
+
+  beginShard(shard: ShardFacts): void {
+    this.#shard = shard;
+  }
+
+  async write({ bytes, entries, facts }: OrderedSegment): Promise<void> {
+    if (facts === undefined || this.#shard === undefined) {
+      throw new TypeError('A Parquet file needs to know what its images are.');
+    }
+    for (const [index, image] of imageFacts(facts, this.#shard).entries()) {
+      const start = entries[index * wordsPerEntry] ?? 0;
+      const byteLength = entries[index * wordsPerEntry + 2] ?? 0;
+      const isFull = (this.#ends.at(-1) ?? 0) + byteLength > usualGroupByteLength;
+      if (this.#images.length === rowsAGroup || isFull) await this.#writeGroup();
+      this.#add(image, bytes.subarray(start, start + byteLength));
+    }
+  }
+
+  async finish(besides: readonly BesideFile[]): Promise<void> {
+    await this.#writeGroup();
+    await this.#writer.finish();
+    await this.#bytes.close();
+    await writeBeside(this.#files, besides);
+  }
+
+  /** Keeps an image for the group, since its segment's buffer goes back before the group is written. */
+  #add(image: ImageFacts, png: Uint8Array): void {
+    const end = this.#ends.at(-1) ?? 0;
+    if (end + png.length > this.#pngs.length) this.#pngs = new Uint8Array(end + png.length);
+    this.#pngs.set(png, end);
+    this.#ends.push(end + png.length);
+    this.#images.push(image);
+  }
+
+  async #writeGroup(): Promise<void> {
+    const images = this.#images;
+    if (images.length === 0) return;
+    const pictures = images.map(({ stem }, index) => ({
+      bytes: this.#pngs.subarray(this.#ends[index - 1] ?? 0, this.#ends[index]),
+      path: `${stem}.png`,
+    }));
+    await this.#writer.write({
+      columnData: [
+        // PNGs are not alike, so that neither a dictionary nor statistics of them are worth looking for.
+        { name: 'image', data: pictures, encoding: 'PLAIN', statistics: false },
+        { name: 'id', data: images.map(({ id }) => id), encoding: 'PLAIN' },
+        { name: 'shard', data: images.map(({ shard }) => shard), encoding: 'RLE_DICTIONARY' },
+        { name: 'row', data: Int32Array.from(images, ({ row }) => row), encoding: 'PLAIN' },
+      ],
+      rowGroupSize: images.length,
+    });
+    this.#images = [];
+    this.#ends = [];
+  }
+}
+
+/** What `datasets` takes the columns for. */
+const features = {
+  image: { _type: 'Image' },
+  id: { dtype: 'string', _type: 'Value' },
+  shard: { dtype: 'string', _type: 'Value' },
+  row: { dtype: 'int32', _type: 'Value' },
+};
+
+const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } } as const;
+
+const schema: SchemaElement[] = [
+  { name: 'schema', num_children: 4 },
+  { name: 'image', num_children: 2, repetition_type: 'OPTIONAL' },
+  { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
+  { name: 'path', repetition_type: 'OPTIONAL', ...text },
+  { name: 'id', repetition_type: 'OPTIONAL', ...text },
+  { name: 'shard', repetition_type: 'OPTIONAL', ...text },
+  { name: 'row', type: 'INT32', repetition_type: 'OPTIONAL' },
+];
