@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
+import { loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
+import { type OutputChoice, outputKinds } from '../src/outputs/outputChoice.ts';
+import { addressOfOutput } from '../src/run/outputAddress.ts';
+import { readArchive } from './archive.ts';
+import { writeGoldenShard } from './goldenShard.ts';
+import { writeShardFile } from './shardFiles.ts';
+import { expect, privateFiles, test } from './test.ts';
+
+const run = promisify(execFile);
+
+/** A Python with the packages of e2e/readers/requirements.txt, or one that may have some of them. */
+const python = process.env.SHARDCROP_PYTHON ?? 'python3';
+const goldenPath = 'src/kernel/fixtures/golden.json';
+
+/** Runs the command line; rejected where it fails. */
+async function crop(...words: string[]): Promise<void> {
+  await run(process.execPath, ['--import', 'tsx', 'scripts/crop.ts', ...words]);
+}
+
+/** The bytes of all files of a folder, by name. */
+async function filesIn(folder: string): Promise<Map<string, string>> {
+  const names = (await readdir(folder)).sort();
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name, (await readFile(join(folder, name))).toString('base64')] as const),
+    ),
+  );
+}
+
+/** The page as an address with another format opens it. */
+async function openFor(workbench: WorkbenchPage, pageUrl: string, choice: OutputChoice): Promise<void> {
+  await workbench.page.goto(new URL(addressOfOutput(choice), pageUrl).href);
+  await workbench.ready();
+}
+
+test.describe('formats', () => {
+  test.describe.configure({ timeout: 180_000 });
+
+  test('are read by Python, which finds the golden pixels', async () => {
+    const hasPython = await run(python, ['-c', 'import PIL, numpy, pyarrow']).then(
+      () => true,
+      () => false,
+    );
+    test.skip(!hasPython, `${python} with Pillow, NumPy and pyarrow is not there`);
+    const shard = await writeGoldenShard(loadGoldenCases());
+    const folder = test.info().outputPath('outputs');
+    await mkdir(folder);
+    await crop(shard, '--out', join(folder, 'crops.zip'), '--manifest');
+    await crop(shard, '--out', join(folder, 'tar'), '--format', 'tar', '--images-a-tar', '40');
+    await crop(shard, '--out', join(folder, 'npy'), '--format', 'npy');
+    await crop(shard, '--out', join(folder, 'parquet'), '--format', 'parquet');
+    const mayLack = process.env.SHARDCROP_PYTHON === undefined ? ['--only-installed'] : [];
+    const { stdout } = await run(python, ['e2e/readers/check_outputs.py', goldenPath, folder, ...mayLack]);
+    expect(stdout).toContain('read_npy: ');
+  });
+
+  for (const kind of outputKinds.filter((name) => name !== 'zip')) {
+    test(`${kind} has the same bytes with one worker, and with three and little memory`, async () => {
+      const { path } = await writeShardFile('v1_plain_none');
+      const [one, three] = [test.info().outputPath('one'), test.info().outputPath('three')];
+      await crop(path, '--out', one, '--format', kind, '--workers', '1');
+      await crop(path, '--out', three, '--format', kind, '--workers', '3', '--budget', '256');
+      const files = await filesIn(one);
+      expect([...files.keys()].slice(-2)).toEqual(['manifest.csv', 'run.json']);
+      expect(await filesIn(three)).toEqual(files);
+    });
+  }
+
+  test('of several files go into no folder that is not empty', async () => {
+    const { path } = await writeShardFile('v1_plain_none');
+    const folder = test.info().outputPath('mine');
+    await mkdir(folder);
+    await writeFile(join(folder, 'notes.txt'), 'mine');
+    await expect(crop(path, '--out', folder, '--format', 'npy')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('expected an empty folder, or none, found one that is not empty'),
+    });
+    expect(await readdir(folder)).toEqual(['notes.txt']);
+    expect((await readdir(test.info().outputDir)).sort()).toEqual(['mine', 'v1_plain_none.parquet']);
+  });
+});
+
+test('a zip with a manifest has the same images, and what goes with them at its end', async () => {
+  const { path } = await writeShardFile('v1_plain_none');
+  const [plain, whole] = [test.info().outputPath('plain.zip'), test.info().outputPath('whole.zip')];
+  await crop(path, '--out', plain);
+  await crop(path, '--out', whole, '--manifest');
+  const images = [...(await readArchive(plain))];
+  const entries = [...(await readArchive(whole))];
+  expect(entries.slice(0, -2)).toEqual(images);
+  expect(entries.slice(-2).map(([name]) => name)).toEqual(['manifest.csv', 'run.json']);
+});
+
+test('Cancel leaves none of several files behind', async ({ workbench, pageUrl }) => {
+  await openFor(workbench, pageUrl, { kind: 'tar', imagesAFile: 10 });
+  const { path } = await writeShardFile('v1_plain_none');
+  await workbench.addShards(Array.from({ length: 12 }, () => path));
+  await workbench.setNumber('Size', 1024);
+  await workbench.saveToDownload();
+  await workbench.processButton.click();
+  await expect.poll(async () => (await privateFiles(workbench)).length).toBeGreaterThan(2);
+  await workbench.cancelButton.click();
+  await expect(workbench.status).toHaveText('Cancelled. Nothing was kept.');
+  expect(await privateFiles(workbench)).toEqual([]);
+});
+
+for (const choice of [{ kind: 'tar', imagesAFile: 7 }, { kind: 'npy' }, { kind: 'parquet' }] as const) {
+  test(`no room in the storage leaves nothing of ${choice.kind}`, async ({ workbench, pageUrl, page }) => {
+    await openFor(workbench, pageUrl, choice);
+    const session = await page.context().newCDPSession(page);
+    const origin = new URL(pageUrl).origin;
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+    const { path } = await writeShardFile('v1_plain_none');
+    await workbench.addShards([path]);
+    await workbench.setNumber('Size', 500);
+    await workbench.saveToDownload();
+    expect(await workbench.process()).toMatch(/^The run failed\. .*(room|space|storage|quota)/i);
+    expect(await privateFiles(workbench)).toEqual([]);
+  });
+}
