@@ -66,7 +66,7 @@ test.describe('formats', () => {
       await crop(path, '--out', one, '--format', kind, '--workers', '1');
       await crop(path, '--out', three, '--format', kind, '--workers', '3', '--budget', '256');
       const files = await filesIn(one);
-      expect([...files.keys()].slice(-2)).toEqual(['manifest.csv', 'run.json']);
+      expect([...files.keys()]).toEqual(expect.arrayContaining(['manifest.csv', 'run.json']));
       expect(await filesIn(three)).toEqual(files);
     });
   }

@@ -143,13 +143,18 @@ def read_npy(golden, folder):
 def read_pyarrow(golden, folder):
     from pyarrow import parquet
 
+    for kind in ("npy", "parquet"):
+        beside = parquet.read_table(os.path.join(folder, kind, "manifest.parquet")).to_pylist()
+        for listed, line in zip(beside, read_beside(golden, os.path.join(folder, kind)), strict=True):
+            assert {key: "" if value is None else str(value) for key, value in listed.items()} == {
+                key: str(float(value)) if key == "crop_loss" and value else value for key, value in line.items()
+            }
     table = parquet.read_table(os.path.join(folder, "parquet", "images.parquet"))
     assert str(table.schema.field("image").type) == "struct<bytes: binary, path: string>"
     assert table["id"].to_pylist() == golden.names
     for index, row in enumerate(table.to_pylist()):
         assert row["row"] == index and row["image"]["path"] == f"{row['id']}.png"
         golden.check_pixels(row["id"], pixels_of_png(row["image"]["bytes"]))
-    read_beside(golden, os.path.join(folder, "parquet"))
 
 
 def read_datasets(golden, folder):

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { parquetReadObjects } from 'hyparquet';
+import { describe, expect, test } from 'vitest';
 import { readMeasures } from '../diagnostics/readMeasures.ts';
 import { MEASURED_BAD } from '../kernel/measureConstants.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
 import { makeMeasures } from './fixtures/factSegments.ts';
-import { type ManifestShard, manifestColumns, manifestHeader, manifestLines } from './manifest.ts';
+import { Manifest, manifestColumns } from './manifest.ts';
+import { type ManifestShard, manifestRows } from './manifestRows.ts';
+import type { OutputChoice } from './outputChoice.ts';
 
 /** Four rows: with ink, blank, bad, and with ink under another name. */
 function shard(changes: Partial<ManifestShard> = {}): ManifestShard {
@@ -12,8 +15,6 @@ function shard(changes: Partial<ManifestShard> = {}): ManifestShard {
   return {
     name: 'a.parquet',
     recipe: notebookRecipe,
-    choice: { kind: 'zip', withManifest: true },
-    firstIndex: 5,
     ids: ['Train_0', 'Train_1', 'Train_2', 'say "3",\nor not'],
     changedNames: new Map([[3, 'say _3_,_or not.png']]),
     measures,
@@ -22,27 +23,61 @@ function shard(changes: Partial<ManifestShard> = {}): ManifestShard {
   };
 }
 
-const linesOf = (changes?: Partial<ManifestShard>) => Buffer.from(manifestLines(shard(changes))).toString();
+/** The files of a list of two shards. */
+async function filesOf(choice: OutputChoice): Promise<Map<string, Buffer>> {
+  const manifest = new Manifest(choice);
+  await manifest.addShard(shard());
+  await manifest.addShard(shard({ name: 'b, too.parquet' }));
+  return new Map((await manifest.finish()).map(({ name, pieces }) => [name, Buffer.concat(pieces)]));
+}
 
-test('the list has a line for each image that is written, and where it is from', () => {
-  expect(Buffer.from(manifestHeader()).toString()).toBe(`${manifestColumns.join(',')}\n`);
-  expect(linesOf()).toBe(
-    [
-      '5,Train_0,a.parquet,0,Train_0.png,10,20,110,111,116,115,200,0.25,cropLoss notSquare\n',
-      '6,Train_1,a.parquet,1,Train_1.png,,,,,,,3,,blank\n',
-      '7,"say ""3"",\nor not",a.parquet,3,"say _3_,_or not.png",10,20,110,111,116,115,200,0.25,\n',
-    ].join(''),
-  );
-});
+const zip: OutputChoice = { kind: 'zip', withManifest: true };
 
-test('blank images are left out where the recipe leaves them out', () => {
-  const rows = linesOf({ recipe: { ...notebookRecipe, blank: 'skip' } }).split('\n');
-  expect(rows[1]).toMatch(/^6,"say/);
-});
+describe('the list of images', () => {
+  test('has a line for each image that is written, and where it is from', async () => {
+    const files = await filesOf(zip);
+    expect([...files.keys()]).toEqual(['manifest.csv']);
+    const tail = '10,20,110,111,116,115,200,0.25';
+    expect(String(files.get('manifest.csv'))).toBe(
+      [
+        `${Object.keys(manifestColumns).join(',')}\n`,
+        `0,Train_0,a.parquet,0,Train_0.png,${tail},cropLoss notSquare\n`,
+        '1,Train_1,a.parquet,1,Train_1.png,,,,,,,3,,blank\n',
+        `2,"say ""3"",\nor not",a.parquet,3,"say _3_,_or not.png",${tail},\n`,
+        `3,Train_0,"b, too.parquet",0,Train_0.png,${tail},cropLoss notSquare\n`,
+        '4,Train_1,"b, too.parquet",1,Train_1.png,,,,,,,3,,blank\n',
+        `5,"say ""3"",\nor not","b, too.parquet",3,"say _3_,_or not.png",${tail},\n`,
+      ].join(''),
+    );
+  });
 
-test('it says which file an image is in', () => {
-  expect(linesOf({ choice: { kind: 'tar', imagesAFile: 6 } })).toMatch(
-    /000000\.tar\/Train_0\.png.*\n.*000001\.tar\/Train_1\.png/,
-  );
-  expect(linesOf({ choice: { kind: 'npy' } })).toContain('5,Train_0,a.parquet,0,images.npy,');
+  test.each(['npy', 'parquet'] as const)('is there as Parquet, too, beside %s', async (kind) => {
+    const bytes = (await filesOf({ kind })).get('manifest.parquet');
+    const rows = await parquetReadObjects({ file: new Uint8Array(bytes ?? []).buffer });
+    const both = [
+      ...manifestRows({ kind }, shard(), 0),
+      ...manifestRows({ kind }, shard({ name: 'b, too.parquet' }), 3),
+    ];
+    expect(rows).toEqual(both);
+  });
+
+  test('leaves blank images out where the recipe does', () => {
+    const rows = manifestRows(zip, shard({ recipe: { ...notebookRecipe, blank: 'skip' } }), 7);
+    expect(rows.map(({ index, row }) => [index, row])).toEqual([
+      [7, 0],
+      [8, 3],
+    ]);
+  });
+
+  test.each([
+    [{ kind: 'tar', imagesAFile: 6 }, ['000000.tar/Train_0.png', '000001.tar/Train_1.png']],
+    [{ kind: 'npy' }, ['images.npy', 'images.npy']],
+    [{ kind: 'parquet' }, ['Train_0.png', 'Train_1.png']],
+  ] as const)('says which file of %j an image is in', (choice, files) => {
+    expect(
+      manifestRows(choice, shard(), 5)
+        .slice(0, 2)
+        .map(({ file }) => file),
+    ).toEqual(files);
+  });
 });

@@ -1,110 +1,113 @@
-import type { FlagName } from '../diagnostics/diagnosis.ts';
-import { flagsIn } from '../diagnostics/flagSums.ts';
-import type { RowMeasures } from '../diagnostics/rowMeasures.ts';
-import { MEASURED_BLANK, MEASURED_CROP } from '../kernel/measureConstants.ts';
-import type { Recipe } from '../recipe/recipe.ts';
-import { nameExtension } from './entryName.ts';
-import { type ImageFacts, measuredFacts, roundedShare } from './imageFacts.ts';
-import { npyName } from './npyFormat.ts';
+import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { type ManifestRow, type ManifestShard, manifestRows } from './manifestRows.ts';
 import type { OutputChoice } from './outputChoice.ts';
-import { tarName } from './tarFormat.ts';
+import type { BesideFile } from './outputFiles.ts';
+import { ParquetBytes, parquetText } from './parquetBytes.ts';
 
-/** What the list of all images is called. */
-export const manifestName = 'manifest.csv';
+/** The columns of the list, and whether they are text or numbers. */
+export const manifestColumns: Readonly<Record<keyof ManifestRow, 'text' | 'whole' | 'share'>> = {
+  index: 'whole',
+  id: 'text',
+  shard: 'text',
+  row: 'whole',
+  file: 'text',
+  left: 'whole',
+  top: 'whole',
+  right: 'whole',
+  bottom: 'whole',
+  padded_width: 'whole',
+  padded_height: 'whole',
+  strongest_ink: 'whole',
+  crop_loss: 'share',
+  flags: 'text',
+};
 
-/** The list's columns. Where an image has no ink, what is of its crop is empty. */
-export const manifestColumns = [
-  /** The image's place in the output, from 0 on. */
-  'index',
-  'id',
-  'shard',
-  /** Counted from 0 within the shard. */
-  'row',
-  /**
-   * Where the image is: its name in the zip, or its path in the Parquet file; the tar file's name and its own,
-   * `000000.tar/key.png`; or the array's name.
-   */
-  'file',
-  /** The box with its margins, in pixels; right and bottom are exclusive. */
-  'left',
-  'top',
-  'right',
-  'bottom',
-  /** The size of what was resized. */
-  'padded_width',
-  'padded_height',
-  /** The greatest level of ink, 0 to 255. */
-  'strongest_ink',
-  /** The share of the ink that was cut off, to six digits. */
-  'crop_loss',
-  /** All flags, with a space between them. */
-  'flags',
-] as const;
+/**
+ * The list of all images of an output, as CSV, and for formats of numbers and tables as Parquet, too. It grows
+ * shard by shard.
+ */
+export class Manifest {
+  readonly #choice: OutputChoice;
+  readonly #csv: Uint8Array<ArrayBuffer>[] = [encoder.encode(`${columnNames.join(',')}\n`)];
+  readonly #parquet: ParquetTable | undefined;
+  #imageCount = 0;
 
-/** A shard all of whose rows are done. */
-export interface ManifestShard {
-  readonly name: string;
-  readonly recipe: Recipe;
-  readonly choice: OutputChoice;
-  /** How many images the shards before it have in the output. */
-  readonly firstIndex: number;
-  readonly ids: readonly string[];
-  /** The names of those rows that are not named by their id. */
-  readonly changedNames: ReadonlyMap<number, string>;
-  readonly measures: RowMeasures;
-  /** A sum of flags for each row. */
-  readonly flags: Uint16Array;
-}
-
-/** The first line of the list. */
-export function manifestHeader(): Uint8Array<ArrayBuffer> {
-  return encoder.encode(`${manifestColumns.join(',')}\n`);
-}
-
-/** A line for each image of a shard that is in the output, in the output's order (RFC 4180, but for LF). */
-export function manifestLines(shard: ManifestShard): Uint8Array<ArrayBuffer> {
-  const { name, recipe, choice, ids, changedNames, measures, flags } = shard;
-  let index = shard.firstIndex;
-  const lines: string[] = [];
-  for (const [row, id] of ids.entries()) {
-    const outcome = measures.outcomes[row];
-    if (outcome !== MEASURED_CROP && !(outcome === MEASURED_BLANK && recipe.blank === 'write')) continue;
-    const file = fileOfImage(choice, index, changedNames.get(row) ?? id + nameExtension);
-    const measured = measuredFacts(measures, row);
-    lines.push(manifestLine({ id, shard: name, row, ...measured }, index, file, flagsIn(flags[row] ?? 0)));
-    index += 1;
+  /** @param choice what the list goes with */
+  constructor(choice: OutputChoice) {
+    this.#choice = choice;
+    this.#parquet = choice.kind === 'npy' || choice.kind === 'parquet' ? new ParquetTable() : undefined;
   }
-  return encoder.encode(lines.join(''));
-}
 
-function manifestLine(
-  { id, shard, row, crop, strongestInk }: Omit<ImageFacts, 'stem' | 'flags'>,
-  index: number,
-  file: string,
-  flags: readonly FlagName[],
-): string {
-  const box = crop === undefined ? ',,,' : crop.box.join(',');
-  const padded = crop === undefined ? ',' : crop.paddedSize.join(',');
-  const loss = roundedShare(crop?.cropLoss) ?? '';
-  const place = `${index},${field(id)},${field(shard)},${row},${field(file)}`;
-  return `${place},${box},${padded},${strongestInk},${loss},${flags.join(' ')}\n`;
-}
+  /** Adds the images of a shard. */
+  async addShard(shard: ManifestShard): Promise<void> {
+    const rows = manifestRows(this.#choice, shard, this.#imageCount);
+    this.#imageCount += rows.length;
+    this.#csv.push(encoder.encode(rows.map(csvLine).join('')));
+    await this.#parquet?.add(rows);
+  }
 
-function fileOfImage(choice: OutputChoice, index: number, name: string): string {
-  switch (choice.kind) {
-    case 'zip':
-    case 'parquet':
-      return name;
-    case 'tar':
-      return `${tarName(Math.floor(index / choice.imagesAFile))}/${name}`;
-    case 'npy':
-      return npyName;
+  /** The finished list. */
+  async finish(): Promise<BesideFile[]> {
+    const csv = { name: 'manifest.csv', pieces: this.#csv };
+    if (this.#parquet === undefined) return [csv];
+    return [csv, { name: 'manifest.parquet', pieces: await this.#parquet.finish() }];
   }
 }
 
-/** A field, in quotes where it has to be. */
-function field(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** RFC 4180, but for a line's end of LF. */
+function csvLine(row: ManifestRow): string {
+  return `${columnNames.map((name) => csvField(row[name])).join(',')}\n`;
 }
+
+/** A field, in quotes where it has to be; empty for null. */
+function csvField(value: string | number | null): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value);
+  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/** The list as a Parquet file, a row group a shard. */
+class ParquetTable {
+  readonly #pieces: Uint8Array<ArrayBuffer>[] = [];
+  readonly #bytes = new ParquetBytes((bytes) => {
+    this.#pieces.push(bytes.slice());
+  });
+  readonly #writer = new ParquetWriter({ writer: this.#bytes, schema, createdBy: 'Shardcrop' });
+
+  async add(rows: readonly ManifestRow[]): Promise<void> {
+    await this.#writer.write({
+      columnData: columnNames.map((name) => ({ name, data: rows.map((row) => row[name]) })),
+      rowGroupSize: Math.max(1, rows.length),
+    });
+  }
+
+  async finish(): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+    await this.#writer.finish();
+    await this.#bytes.flush();
+    return this.#pieces;
+  }
+}
+
+function isColumnName(name: string): name is keyof ManifestRow {
+  return name in manifestColumns;
+}
+
+const columnNames = Object.keys(manifestColumns).filter(isColumnName);
+
+const parquetTypes = {
+  text: parquetText,
+  whole: { type: 'INT32' },
+  share: { type: 'DOUBLE' },
+} as const;
+
+const schema: SchemaElement[] = [
+  { name: 'schema', num_children: columnNames.length },
+  ...columnNames.map(
+    (name): SchemaElement => ({
+      name,
+      repetition_type: 'OPTIONAL',
+      ...parquetTypes[manifestColumns[name]],
+    }),
+  ),
+];
 
 const encoder = new TextEncoder();

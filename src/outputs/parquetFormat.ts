@@ -1,7 +1,8 @@
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import type { ByteSink } from './byteSink.ts';
 import { type ImageFacts, imageFacts, type ShardFacts } from './imageFacts.ts';
 import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
-import { ParquetBytes } from './parquetBytes.ts';
+import { ParquetBytes, parquetText } from './parquetBytes.ts';
 import type { OrderedSegment, SegmentFormat } from './segmentWriter.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
 
@@ -19,6 +20,7 @@ const usualGroupByteLength = 16 << 20;
  */
 export class ParquetFormat implements SegmentFormat {
   readonly #files: OutputFiles;
+  readonly #sink: ByteSink;
   readonly #bytes: ParquetBytes;
   readonly #writer: ParquetWriter;
   #shard: ShardFacts | undefined;
@@ -27,11 +29,12 @@ export class ParquetFormat implements SegmentFormat {
   #pngs = new Uint8Array(usualGroupByteLength);
   #ends: number[] = [];
 
-  private constructor(files: OutputFiles, bytes: ParquetBytes) {
+  private constructor(files: OutputFiles, sink: ByteSink) {
     this.#files = files;
-    this.#bytes = bytes;
+    this.#sink = sink;
+    this.#bytes = new ParquetBytes((bytes) => sink.write(bytes));
     this.#writer = new ParquetWriter({
-      writer: bytes,
+      writer: this.#bytes,
       schema,
       codec: 'UNCOMPRESSED',
       kvMetadata: [{ key: 'huggingface', value: JSON.stringify({ info: { features } }) }],
@@ -41,7 +44,7 @@ export class ParquetFormat implements SegmentFormat {
 
   /** Begins a file. */
   static async open(files: OutputFiles): Promise<ParquetFormat> {
-    return new ParquetFormat(files, new ParquetBytes(await files.open(parquetName)));
+    return new ParquetFormat(files, await files.open(parquetName));
   }
 
   beginShard(shard: ShardFacts): void {
@@ -64,7 +67,8 @@ export class ParquetFormat implements SegmentFormat {
   async finish(besides: readonly BesideFile[]): Promise<void> {
     await this.#writeGroup();
     await this.#writer.finish();
-    await this.#bytes.close();
+    await this.#bytes.flush();
+    await this.#sink.close();
     await writeBeside(this.#files, besides);
   }
 
@@ -107,14 +111,12 @@ const features = {
   row: { dtype: 'int32', _type: 'Value' },
 };
 
-const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } } as const;
-
 const schema: SchemaElement[] = [
   { name: 'schema', num_children: 4 },
   { name: 'image', num_children: 2, repetition_type: 'OPTIONAL' },
   { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
-  { name: 'path', repetition_type: 'OPTIONAL', ...text },
-  { name: 'id', repetition_type: 'OPTIONAL', ...text },
-  { name: 'shard', repetition_type: 'OPTIONAL', ...text },
+  { name: 'path', repetition_type: 'OPTIONAL', ...parquetText },
+  { name: 'id', repetition_type: 'OPTIONAL', ...parquetText },
+  { name: 'shard', repetition_type: 'OPTIONAL', ...parquetText },
   { name: 'row', type: 'INT32', repetition_type: 'OPTIONAL' },
 ];

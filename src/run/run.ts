@@ -1,6 +1,5 @@
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { readStageTimes, resetStageTimes, type StageTimes, sharedNowMs } from '../kernel/stageTimes.ts';
-import { manifestHeader, manifestName } from '../outputs/manifest.ts';
 import { hasManifest, type OutputChoice, segmentNeeds } from '../outputs/outputChoice.ts';
 import type { WrittenOutput } from '../outputs/segmentWriter.ts';
 import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
@@ -67,9 +66,6 @@ export class Run {
   readonly #imagesTotal: number;
   #rowsBefore = 0;
   #nextSegment = 0;
-  #imagesWritten = 0;
-  /** The lines of each shard that is done. */
-  readonly #manifest: Uint8Array<ArrayBuffer>[] = [];
   #current: RowGroupRun | undefined;
   #step: RunStep = { kind: 'opening' };
   #begun: RunBeginning | undefined;
@@ -145,7 +141,7 @@ export class Run {
     await this.#pool.imageWorkers(workerCount);
     await this.#pool.alive(this.#pool.writer.open(target, output, recipe));
     this.#signal.throwIfAborted();
-    await this.#pool.alive(this.#pool.shard.beginNames(segmentNeeds[output.kind].dotlessNames));
+    await this.#pool.alive(this.#pool.shard.beginOutput(output));
     await this.#diagnoser.begin();
     const tallies: ShardTally[] = [];
     for (const [index, shard] of shards.entries()) {
@@ -172,18 +168,15 @@ export class Run {
         this.#current = undefined;
       }
       const subject = { shardKey: shard.key, recipe, geometry: shard.geometry };
-      const place = { name: shard.name, choice: output, firstIndex: this.#imagesWritten };
-      const finished = await this.#pool.alive(this.#pool.shard.finishShard(subject, place));
-      this.#imagesWritten += tally.images;
-      this.#manifest.push(finished.manifest);
-      tally.diagnosis = finished.diagnosis;
-      onDiagnosis(finished.diagnosis);
+      const diagnosis = await this.#pool.alive(this.#pool.shard.finishShard(subject, shard.name));
+      tally.diagnosis = diagnosis;
+      onDiagnosis(diagnosis);
     }
     this.#signal.throwIfAborted();
     this.#step = { kind: 'closing' };
-    if (this.#imagesWritten === 0) await this.#discard();
-    const { files, writeMs } =
-      this.#imagesWritten === 0 ? { files: [], writeMs: 0 } : await this.#finish(tallies);
+    const isEmpty = tallies.every(({ images }) => images === 0);
+    if (isEmpty) await this.#discard();
+    const { files, writeMs } = isEmpty ? { files: [], writeMs: 0 } : await this.#finish(tallies);
     const nowMs = sharedNowMs();
     return tallyReport(tallies, {
       elapsedMs: nowMs - this.#startedMs,
@@ -212,13 +205,11 @@ export class Run {
 
   /** Has the writer complete the output. */
   async #finish(tallies: readonly ShardTally[]): Promise<WrittenOutput> {
-    const { output } = this.#request;
+    if (!hasManifest(this.#request.output)) return await this.#pool.alive(this.#pool.writer.finish([]));
+    const manifest = await this.#pool.alive(this.#pool.shard.finishManifest());
     const record = new TextEncoder().encode(runRecord(this.#request, sumTallies(tallies)));
-    const besides = [
-      { name: manifestName, pieces: [manifestHeader(), ...this.#manifest] },
-      { name: recordName, pieces: [record] },
-    ];
-    return await this.#pool.alive(this.#pool.writer.finish(hasManifest(output) ? besides : []));
+    const besides = [...manifest, { name: recordName, pieces: [record] }];
+    return await this.#pool.alive(this.#pool.writer.finish(besides));
   }
 
   /** Has the writer give the archive up. Where a worker died, whoever chose the place removes what is left. */

@@ -4,7 +4,6 @@ import type { DiagnosisSubject, MeasuredRows } from '../diagnostics/shardDiagnos
 import type { CroppingLayout } from '../kernel/memoryLayout.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
 import type { ShardFacts } from '../outputs/imageFacts.ts';
-import type { ManifestShard } from '../outputs/manifest.ts';
 import type { OutputChoice } from '../outputs/outputChoice.ts';
 import type { BesideFile } from '../outputs/outputFiles.ts';
 import type { CropOrder } from '../outputs/segmentEmitter.ts';
@@ -75,16 +74,6 @@ export type DescribeResult =
 /** What came of reading the ids of a shard's rows. */
 export type IdsResult = { readonly kind: 'read' } | { readonly kind: 'rejected'; readonly message: string };
 
-/** Where a shard of a run stands in the output. */
-export type ShardPlace = Pick<ManifestShard, 'name' | 'choice' | 'firstIndex'>;
-
-/** What came of a shard of a run. */
-export interface FinishedShard {
-  readonly diagnosis: Diagnosis;
-  /** The lines of its images in the list of all; empty where none goes with the output. */
-  readonly manifest: Uint8Array<ArrayBuffer>;
-}
-
 /** What the shard worker does: all that is done once a shard and would block the page. */
 export interface ShardWorkerApi {
   /** Reads a shard's footer, and begins to read its ids. */
@@ -97,8 +86,8 @@ export interface ShardWorkerApi {
   idsOfRows(key: number, rows: readonly number[]): Promise<readonly string[]>;
   /** The first row that has an id. */
   findRow(key: number, id: string): Promise<number | undefined>;
-  /** Begins to name entries anew: names are unique in a run, and have one dot only where they are `dotless`. */
-  beginNames(dotless: boolean): void;
+  /** Begins to name entries and to list images anew: names are unique in a run. */
+  beginOutput(choice: OutputChoice): void;
   /** Names the rows of a shard. */
   nameRows(key: number, shardName: string): Promise<RowNames>;
   /** Begins to collect the measures of whole shards. */
@@ -107,8 +96,10 @@ export interface ShardWorkerApi {
   collectMeasures(key: number, shardRowCount: number, rows: MeasuredRows): void;
   /** Diagnoses a shard all of whose measures were collected. */
   finishDiagnosis(subject: DiagnosisSubject, shardRowCount: number): Diagnosis;
-  /** As `finishDiagnosis`, for a shard of a run. */
-  finishShard(subject: DiagnosisSubject, place: ShardPlace): Promise<FinishedShard>;
+  /** As `finishDiagnosis`, for the shard of a run that was named last; its images go into the run's list. */
+  finishShard(subject: DiagnosisSubject, shardName: string): Promise<Diagnosis>;
+  /** The list of the run's images; empty where none goes with the output. */
+  finishManifest(): Promise<BesideFile[]>;
   /** Diagnoses rows as far as they are measured; `isFinal` where all are. */
   diagnose(subject: DiagnosisSubject, rows: MeasuredRows, isFinal: boolean): Diagnosis;
   /** Collects what became of the rows of a pass, and their measures. */

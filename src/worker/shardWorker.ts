@@ -2,8 +2,8 @@ import { expose, transfer } from 'comlink';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { buffersOf, ShardDiagnoses } from '../diagnostics/shardDiagnoses.ts';
 import { EntryNames } from '../outputs/entryNames.ts';
-import { manifestLines } from '../outputs/manifest.ts';
-import { hasManifest } from '../outputs/outputChoice.ts';
+import { Manifest } from '../outputs/manifest.ts';
+import { hasManifest, segmentNeeds } from '../outputs/outputChoice.ts';
 import { makeSampleShard } from '../sample/sampleShard.ts';
 import { readFooter } from '../shards/footer.ts';
 import { readImageIds } from '../shards/imageIds.ts';
@@ -15,8 +15,10 @@ import type { ShardWorkerApi } from './api.ts';
 /** The ids of each shard's rows, as soon as they are read. */
 const idsOfShards = new Map<number, Promise<readonly string[]>>();
 let names = new EntryNames();
-/** The names of the rows of a run's shards that are not named by their id. */
-const changedNamesOfShards = new Map<number, ReadonlyMap<number, string>>();
+/** The names of those rows of the shard named last that are not named by their id. */
+let changedNames: ReadonlyMap<number, string> = new Map();
+/** The list of a run's images, where one goes with the output. */
+let manifest: Manifest | undefined;
 const diagnoses = new ShardDiagnoses();
 
 async function idsOf(key: number): Promise<readonly string[]> {
@@ -86,14 +88,14 @@ const shardWorker: ShardWorkerApi = {
     return row < 0 ? undefined : row;
   },
 
-  beginNames(dotless) {
-    names = new EntryNames(dotless);
-    changedNamesOfShards.clear();
+  beginOutput(choice) {
+    names = new EntryNames(segmentNeeds[choice.kind].dotlessNames);
+    manifest = hasManifest(choice) ? new Manifest(choice) : undefined;
   },
 
   async nameRows(key, shardName) {
     const rowNames = names.nameRows(shardName, await idsOf(key), 0);
-    changedNamesOfShards.set(key, new Map(rowNames.issues.map(({ row, name }) => [row, name])));
+    changedNames = new Map(rowNames.issues.map(({ row, name }) => [row, name]));
     return transfer(rowNames, [rowNames.bytes.buffer, rowNames.offsets.buffer]);
   },
 
@@ -109,16 +111,22 @@ const shardWorker: ShardWorkerApi = {
     return moved(diagnoses.finish(subject, shardRowCount));
   },
 
-  async finishShard(subject, { name, choice, firstIndex }) {
+  async finishShard(subject, name) {
     const { shardKey, recipe } = subject;
     const ids = await idsOf(shardKey);
     const { diagnosis, measures } = diagnoses.finishWithMeasures(subject, ids.length);
-    const changedNames = changedNamesOfShards.get(shardKey) ?? new Map();
-    changedNamesOfShards.delete(shardKey);
     const { flags } = diagnosis;
-    const shard = { name, recipe, choice, firstIndex, ids, changedNames, measures, flags };
-    const manifest = hasManifest(choice) ? manifestLines(shard) : new Uint8Array();
-    return transfer({ diagnosis, manifest }, [...buffersOf(diagnosis), manifest.buffer]);
+    await manifest?.addShard({ name, recipe, ids, changedNames, measures, flags });
+    return moved(diagnosis);
+  },
+
+  async finishManifest() {
+    const files = (await manifest?.finish()) ?? [];
+    manifest = undefined;
+    return transfer(
+      files,
+      files.flatMap(({ pieces }) => pieces.map(({ buffer }) => buffer)),
+    );
   },
 
   diagnose(subject, rows, isFinal) {
