@@ -27,21 +27,21 @@ export interface ImageFacts {
   readonly row: number;
   /** The name it is written under, without `.png`; unique in the output. */
   readonly stem: string;
-  /** What was cropped; `undefined` where it has no ink. */
+  /** What was cropped; `undefined` where it is blank. */
   readonly crop: CropFacts | undefined;
+  /** The share of the ink that was cut off, 0 to 1; `undefined` where nothing counts as ink. */
+  readonly cropLoss: number | undefined;
   /** The greatest level of ink, 0 to 255. */
   readonly strongestInk: number;
   readonly flags: readonly FlagName[];
 }
 
-/** What is known of an image that has ink. */
+/** What is known of an image that is not blank. */
 export interface CropFacts {
   /** The box with its margins, in pixels; right and bottom are exclusive. */
   readonly box: readonly [left: number, top: number, right: number, bottom: number];
   /** The size of what was resized: the box padded, or as the recipe fits it. */
   readonly paddedSize: readonly [width: number, height: number];
-  /** The share of the ink that was cut off, 0 to 1; `undefined` where nothing counts as ink. */
-  readonly cropLoss: number | undefined;
 }
 
 /** What is known of each image of a segment. Of the flags it has those that need no other image. */
@@ -68,10 +68,11 @@ export function imageFacts(facts: EntryFacts, shard: ShardFacts): ImageFacts[] {
 export function measuredFacts(
   measures: RowMeasures,
   index: number,
-): Pick<ImageFacts, 'crop' | 'strongestInk'> {
+): Pick<ImageFacts, 'crop' | 'cropLoss' | 'strongestInk'> {
   const strongestInk = measures.strongestInks[index] ?? 0;
-  if (measures.outcomes[index] !== MEASURED_CROP) return { crop: undefined, strongestInk };
   const ink = measures.inkSums[index] ?? 0;
+  const cropLoss = ink > 0 ? (measures.inkOutsideSums[index] ?? 0) / ink : undefined;
+  if (measures.outcomes[index] !== MEASURED_CROP) return { crop: undefined, cropLoss, strongestInk };
   return {
     crop: {
       box: [
@@ -81,8 +82,8 @@ export function measuredFacts(
         measures.boxBottoms[index] ?? 0,
       ],
       paddedSize: [measures.fittedWidths[index] ?? 0, measures.fittedHeights[index] ?? 0],
-      cropLoss: ink > 0 ? (measures.inkOutsideSums[index] ?? 0) / ink : undefined,
     },
+    cropLoss,
     strongestInk,
   };
 }

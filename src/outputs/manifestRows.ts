@@ -8,7 +8,7 @@ import { npyName } from './npyFormat.ts';
 import type { OutputChoice } from './outputChoice.ts';
 import { tarName } from './tarFormat.ts';
 
-/** What the list of all images says of one. Where it has no ink, what is of its crop is null. */
+/** What the list of all images says of one. Where it is blank, what is of its crop is null. */
 export interface ManifestRow {
   /** The image's place in the output, from 0 on. */
   readonly index: number;
@@ -62,7 +62,7 @@ export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIn
     const outcome = measures.outcomes[row];
     if (outcome !== MEASURED_CROP && !(outcome === MEASURED_BLANK && recipe.blank === 'write')) continue;
     const index = firstIndex + rows.length;
-    const { crop, strongestInk } = measuredFacts(measures, row);
+    const { crop, cropLoss, strongestInk } = measuredFacts(measures, row);
     const [left, top, right, bottom] = crop?.box ?? [null, null, null, null];
     const [paddedWidth, paddedHeight] = crop?.paddedSize ?? [null, null];
     rows.push({
@@ -78,7 +78,7 @@ export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIn
       padded_width: paddedWidth,
       padded_height: paddedHeight,
       strongest_ink: strongestInk,
-      crop_loss: roundedShare(crop?.cropLoss),
+      crop_loss: roundedShare(cropLoss),
       flags: flagsIn(flags[row] ?? 0).join(' '),
     });
   }

@@ -74,10 +74,10 @@ export class TarFormat implements SegmentFormat {
 }
 
 /**
- * What is known of an image, as JSON. Keys are as people name columns; where an image has no ink, what is of its
+ * What is known of an image, as JSON. Keys are as people name columns; where an image is blank, what is of its
  * crop is null.
  */
-export function imageJson({ id, shard, row, crop, strongestInk, flags }: ImageFacts): string {
+export function imageJson({ id, shard, row, crop, cropLoss, strongestInk, flags }: ImageFacts): string {
   return JSON.stringify({
     id,
     shard,
@@ -85,7 +85,7 @@ export function imageJson({ id, shard, row, crop, strongestInk, flags }: ImageFa
     box: crop?.box ?? null,
     padded_size: crop?.paddedSize ?? null,
     strongest_ink: strongestInk,
-    crop_loss: roundedShare(crop?.cropLoss),
+    crop_loss: roundedShare(cropLoss),
     flags,
   });
 }
