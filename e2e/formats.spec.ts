@@ -2,10 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
 import { loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
-import { type OutputChoice, outputKinds } from '../src/outputs/outputChoice.ts';
-import { addressOfOutput } from '../src/run/outputAddress.ts';
+import { outputKinds } from '../src/outputs/outputChoice.ts';
 import { readArchive } from './archive.ts';
 import { writeGoldenShard } from './goldenShard.ts';
 import { writeShardFile } from './shardFiles.ts';
@@ -30,12 +28,6 @@ async function filesIn(folder: string): Promise<Map<string, string>> {
       names.map(async (name) => [name, (await readFile(join(folder, name))).toString('base64')] as const),
     ),
   );
-}
-
-/** The page as an address with another format opens it. */
-async function openFor(workbench: WorkbenchPage, pageUrl: string, choice: OutputChoice): Promise<void> {
-  await workbench.page.goto(new URL(addressOfOutput(choice), pageUrl).href);
-  await workbench.ready();
 }
 
 test.describe('formats', () => {
@@ -96,8 +88,8 @@ test('a zip with a manifest has the same images, and what goes with them at its 
   expect(entries.slice(-2).map(([name]) => name)).toEqual(['manifest.csv', 'run.json']);
 });
 
-test('Cancel leaves none of several files behind', async ({ workbench, pageUrl }) => {
-  await openFor(workbench, pageUrl, { kind: 'tar', imagesAFile: 10 });
+test('Cancel leaves none of several files behind', async ({ workbench }) => {
+  await workbench.chooseOutput({ kind: 'tar', imagesAFile: 10 });
   const { path } = await writeShardFile('v1_plain_none');
   await workbench.addShards(Array.from({ length: 12 }, () => path));
   await workbench.setNumber('Size', 1024);
@@ -111,7 +103,7 @@ test('Cancel leaves none of several files behind', async ({ workbench, pageUrl }
 
 for (const choice of [{ kind: 'tar', imagesAFile: 7 }, { kind: 'npy' }, { kind: 'parquet' }] as const) {
   test(`no room in the storage leaves nothing of ${choice.kind}`, async ({ workbench, pageUrl, page }) => {
-    await openFor(workbench, pageUrl, choice);
+    await workbench.chooseOutput(choice);
     const session = await page.context().newCDPSession(page);
     const origin = new URL(pageUrl).origin;
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });

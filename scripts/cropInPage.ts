@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Download, type Page } from '@playwright/test';
-import { addressOfOutput } from '../src/run/outputAddress.ts';
 import type { SavedReport } from '../src/run/reportJson.ts';
 import { recordName } from '../src/run/runRecord.ts';
 import type { CropOptions } from './cropArguments.ts';
@@ -82,7 +81,7 @@ type OutcomeInPage = Omit<CropOutcome, 'peakMemoryBytes'>;
 const noRun = { report: undefined, saved: false, elapsedMs: 0 } as const;
 
 async function crop(page: Page, options: CropOptions, setting: CropSetting): Promise<OutcomeInPage> {
-  await page.goto(new URL(addressOfOutput(options.output), setting.pageUrl).href);
+  await page.goto(setting.pageUrl);
   const workbench = new WorkbenchPage(page);
   await workbench.ready();
   await applySettings(workbench, options);
@@ -144,10 +143,11 @@ async function shardProblems(workbench: WorkbenchPage, { geometry }: CropOptions
 }
 
 async function applySettings(workbench: WorkbenchPage, options: CropOptions): Promise<void> {
-  const { recipePath, workerCount, memoryBudgetMegabytes } = options;
+  const { output, recipePath, workerCount, memoryBudgetMegabytes } = options;
   if (recipePath !== undefined) await workbench.loadRecipe(recipePath);
   if (workerCount !== undefined) await workbench.setNumber('Workers', workerCount);
   if (memoryBudgetMegabytes !== undefined) await workbench.setNumber('Memory budget', memoryBudgetMegabytes);
+  await workbench.chooseOutput(output);
   await workbench.saveToDownload();
 }
 

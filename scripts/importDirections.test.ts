@@ -100,6 +100,7 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
       './B.tsx',
       '../run/b.ts',
       '../recipe/b.ts',
+      '../outputs/outputChoice.ts',
       'react',
       'react-aria-components',
       '@tanstack/react-virtual',

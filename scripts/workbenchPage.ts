@@ -1,4 +1,5 @@
 import type { Download, Locator, Page } from '@playwright/test';
+import type { OutputChoice } from '../src/outputs/outputChoice.ts';
 import type { Geometry } from '../src/recipe/geometry.ts';
 
 /** A shard that cannot be used. */
@@ -112,7 +113,18 @@ export class WorkbenchPage {
     await this.page.getByLabel('Recipe file').setInputFiles(path);
   }
 
-  /** Chooses that the zip be made in the browser's storage and then downloaded. */
+  /** Chooses the format, and what can be chosen of it. */
+  async chooseOutput(choice: OutputChoice): Promise<void> {
+    const formats = this.page.getByRole('radiogroup', { name: 'Format', exact: true });
+    await formats.getByRole('radio', { name: choice.kind, exact: true }).check({ force: true });
+    if (choice.kind === 'tar') await this.setNumber('Images a tar', choice.imagesAFile);
+    if (choice.kind === 'zip') {
+      const manifest = this.page.getByRole('checkbox', { name: 'Manifest', exact: true });
+      await manifest.setChecked(choice.withManifest, { force: true });
+    }
+  }
+
+  /** Chooses that the output be made in the browser's storage and then downloaded. */
   async saveToDownload(): Promise<void> {
     const group = this.page.getByRole('radiogroup', { name: 'Save to' });
     await group.getByRole('radio', { name: 'Browser download' }).check({ force: true });

@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ensureIsolation } from './isolation.ts';
-import { outputInAddress } from './run/outputAddress.ts';
 import { Workbench } from './run/workbench.ts';
 import { App } from './ui/App.tsx';
 import './ui/styles/tokens.css';
@@ -40,7 +39,7 @@ const outOfPatience = new Promise<false>((resolve) => {
 if (!(await Promise.race([ensureIsolation(), outOfPatience]))) {
   createRoot(root).render(
     <StrictMode>
-      <App workbench={new Workbench(outputInAddress(window.location.search))} />
+      <App workbench={new Workbench()} />
     </StrictMode>,
   );
 }

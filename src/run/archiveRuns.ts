@@ -1,5 +1,4 @@
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
-import type { OutputChoice } from '../outputs/outputChoice.ts';
 import { checkRoom, chooseDestination, type Destination } from './destination.ts';
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
@@ -9,7 +8,6 @@ import type { RunReport, RunSettings, RunState } from './snapshot.ts';
 /** What is to be run, and how it is cancelled. */
 export interface RunOrder {
   readonly settings: RunSettings;
-  readonly output: OutputChoice;
   readonly shards: readonly RunShard[];
   readonly signal: AbortSignal;
 }
@@ -43,18 +41,18 @@ export class ArchiveRuns {
    * their file picker only then.
    */
   async execute(engine: Promise<Engine>, order: RunOrder): Promise<void> {
-    const { settings, output, shards } = order;
+    const { settings, shards } = order;
     let destination: Destination | undefined;
     try {
       // Nothing may be waited for before the picker.
       const shardNames = shards.map(({ name }) => name);
-      destination = await chooseDestination(settings.saveTo, output.kind, shardNames);
+      destination = await chooseDestination(settings.saveTo, settings.output.kind, shardNames);
       if (destination === undefined) return;
       const last = this.#lastDestination;
       this.#lastDestination = undefined;
       await last?.release();
       const pixels = shards.reduce((sum, { layout }) => sum + layout.rowCount, 0) * settings.recipe.size ** 2;
-      await checkRoom(destination, output.kind, pixels);
+      await checkRoom(destination, settings.output.kind, pixels);
       const report = await this.#run(await engine, order, destination);
       if (report.images === 0) {
         await destination.abandon();
@@ -78,10 +76,10 @@ export class ArchiveRuns {
 
   async #run(
     engine: Engine,
-    { settings, output, shards, signal }: RunOrder,
+    { settings, shards, signal }: RunOrder,
     { target }: Destination,
   ): Promise<RunReport> {
-    const run = new Run(engine, { ...settings, output, shards, target }, signal);
+    const run = new Run(engine, { ...settings, shards, target }, signal);
     this.#onState({ kind: 'running', progress: run.progress() });
     try {
       return await run.execute({

@@ -5,9 +5,9 @@ import type { ArchiveTarget } from '../worker/api.ts';
 import type { DownloadFile, RunOutput, SaveTo } from './snapshot.ts';
 import { suggestedFileName, suggestedStem } from './suggestedFileName.ts';
 
-/** The places this browser can save an archive to, the best first. */
-export function savePlaces(): readonly SaveTo[] {
-  return canPickFile() ? ['pickedFile', 'download'] : ['download'];
+/** The places this browser can save an output of a format to, the best first. */
+export function savePlaces(kind: OutputKind): readonly SaveTo[] {
+  return kind === 'zip' && canPickFile() ? ['pickedFile', 'download'] : ['download'];
 }
 
 /** Where the archive of one run goes. */

@@ -1,5 +1,6 @@
 import type { BeforeAfter, Diagnosis, FlagCounts, LevelMoments } from '../diagnostics/diagnosis.ts';
 import type { StageTimes } from '../kernel/stageTimes.ts';
+import type { OutputChoice } from '../outputs/outputChoice.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { RunIssue } from '../shards/runIssue.ts';
@@ -171,6 +172,7 @@ export interface RunSettings {
   readonly workerCount: number;
   /** The most bytes of memory that pixels and workers may take together. */
   readonly memoryBudgetByteLength: number;
+  readonly output: OutputChoice;
   readonly saveTo: SaveTo;
 }
 

@@ -1,4 +1,3 @@
-import type { OutputChoice } from '../outputs/outputChoice.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { ArchiveRuns } from './archiveRuns.ts';
@@ -31,7 +30,6 @@ export class Workbench {
     (diagnosis) => this.#scans.add(diagnosis),
     (engine) => this.#engines.replaceIfDead(engine),
   );
-  readonly #output: OutputChoice;
   readonly #listeners = new Set<() => void>();
   #snapshot: WorkbenchSnapshot = {
     readiness: { kind: 'starting' },
@@ -60,11 +58,6 @@ export class Workbench {
   #expecting = new AbortController();
   /** Set from the press of Process to the end of the run; aborted by Cancel. */
   #runController: AbortController | undefined;
-
-  /** @param output what runs make of the crops */
-  constructor(output: OutputChoice) {
-    this.#output = output;
-  }
 
   /** Calls a listener after each change of the snapshot; returns what ends that. */
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -185,8 +178,7 @@ export class Workbench {
     this.#runController = new AbortController();
     const { signal } = this.#runController;
     this.#scans.pause();
-    const order = { settings, output: this.#output, shards, signal };
-    void this.#runs.execute(this.#engines.engine, order).finally(() => {
+    void this.#runs.execute(this.#engines.engine, { settings, shards, signal }).finally(() => {
       this.#runController = undefined;
       this.#scans.resume();
       void this.#showRows();

@@ -71,6 +71,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
       recipe: recipe.snapshot().recipe,
       workerCount: settings.workerCount,
       memoryBudgetByteLength: settings.memoryMegabytes * 1e6,
+      output: settings.output.choice,
       saveTo: settings.saveTo,
     });
     runRef.current?.scrollIntoView({ block: 'start' });

@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components';
-import type { SaveTo } from '../run/snapshot.ts';
+import { FormatField } from './FormatField.tsx';
+import { FormatOptions } from './FormatOptions.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { SettingsHelp } from './SettingsHelp.tsx';
-import { memorySentence, saveToSentence, workerSentence } from './settingSentences.ts';
+import { memorySentence, placeLabels, saveToSentence, workerSentence } from './settingSentences.ts';
 import { memoryRange, type RunSettingsEditing, workerRange } from './useRunSettings.ts';
 
 interface RunSettingsFormProps {
@@ -11,20 +12,31 @@ interface RunSettingsFormProps {
   readonly isDisabled: boolean;
 }
 
-/** Where the archive goes, and how much of the machine a run may take. */
+/** What a run writes and where it goes, and how much of the machine a run may take. */
 export const RunSettingsForm = memo(function RunSettingsForm({ editing, isDisabled }: RunSettingsFormProps) {
   return (
     <div className="run-settings">
+      <FormatField output={editing.output} isDisabled={isDisabled} />
+      <FormatOptions output={editing.output} isDisabled={isDisabled} />
       <RadioGroup
         className="radio-group"
         value={editing.saveTo}
-        onChange={(value) => editing.setSaveTo(value === 'pickedFile' ? 'pickedFile' : 'download')}
+        onChange={(value) => {
+          const place = editing.places.find((known) => known === value);
+          if (place !== undefined) editing.setSaveTo(place);
+        }}
         isDisabled={isDisabled}
       >
         <Label className="label">Save to</Label>
         <div className="run-settings__places">
-          {editing.canPick ? <SaveToOption value="pickedFile" label="A file I choose" /> : null}
-          <SaveToOption value="download" label="Browser download" />
+          {editing.places.map((place) => (
+            <RadioField key={place} value={place}>
+              <RadioButton className="radio">
+                <span className="radio__dot" aria-hidden="true" />
+                {placeLabels[place]}
+              </RadioButton>
+            </RadioField>
+          ))}
         </div>
         <Text slot="description" className="sentence">
           {saveToSentence(editing)}
@@ -54,14 +66,3 @@ export const RunSettingsForm = memo(function RunSettingsForm({ editing, isDisabl
     </div>
   );
 });
-
-function SaveToOption({ value, label }: { readonly value: SaveTo; readonly label: string }) {
-  return (
-    <RadioField value={value}>
-      <RadioButton className="radio">
-        <span className="radio__dot" aria-hidden="true" />
-        {label}
-      </RadioButton>
-    </RadioField>
-  );
-}

@@ -1,3 +1,4 @@
+import type { SaveTo } from '../run/snapshot.ts';
 import type { RunSettingsEditing } from './useRunSettings.ts';
 
 /** What the number of workers means. */
@@ -6,12 +7,23 @@ export const workerSentence = 'So many threads share the work; as many as the ma
 /** What the memory budget means. */
 export const memorySentence = 'Pixels and workers take no more; a shard that needs more is done in passes.';
 
-/** What becomes of the archive, as it is chosen now. */
-export function saveToSentence({ canPick, saveTo }: Pick<RunSettingsEditing, 'canPick' | 'saveTo'>): string {
-  if (!canPick) {
-    return 'This browser cannot save into a file you choose: the zip is made in its own storage, then downloaded.';
-  }
+/** What each place to save to is called. */
+export const placeLabels: Readonly<Record<SaveTo, string>> = {
+  pickedFile: 'A file I choose',
+  download: 'Browser download',
+};
+
+/** What becomes of the output, as it is chosen now. */
+export function saveToSentence({
+  places,
+  saveTo,
+  output,
+}: Pick<RunSettingsEditing, 'places' | 'saveTo' | 'output'>): string {
   if (saveTo === 'pickedFile')
     return 'You are asked for the file when the run starts; it is written as it grows.';
+  if (output.kind !== 'zip')
+    return 'The files are made in the browser’s own storage, then downloaded one by one: they need the room twice for a while.';
+  if (places.length === 1)
+    return 'This browser cannot save into a file you choose: the zip is made in its own storage, then downloaded.';
   return 'The zip is made in the browser’s own storage, then downloaded: it needs the room twice for a while.';
 }

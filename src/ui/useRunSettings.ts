@@ -3,6 +3,7 @@ import { savePlaces } from '../run/destination.ts';
 import { defaultMemoryBudgetByteLength } from '../run/memoryBudget.ts';
 import type { SaveTo } from '../run/snapshot.ts';
 import { rangeProblem } from './recipeProblems.ts';
+import { type OutputEditing, useOutputChoice } from './useOutputChoice.ts';
 
 /** The fewest and the most workers, both included. */
 export const workerRange = [1, 64] as const;
@@ -18,9 +19,11 @@ export interface RunSettingsEditing {
   /** In decimal megabytes; `NaN` where the field is empty, and perhaps out of range. */
   readonly memoryMegabytes: number;
   readonly memoryProblem: string | undefined;
+  readonly output: OutputEditing;
+  /** Where there is no such place for the format, the best that there is. */
   readonly saveTo: SaveTo;
-  /** Whether a file can be picked to save to. */
-  readonly canPick: boolean;
+  /** The places that there are for the format, the best first. */
+  readonly places: readonly SaveTo[];
   readonly problems: readonly string[];
   readonly setWorkerCount: (workerCount: number) => void;
   readonly setMemoryMegabytes: (megabytes: number) => void;
@@ -32,28 +35,32 @@ export interface RunSettingsEditing {
  * settings.
  */
 export function useRunSettings(): RunSettingsEditing {
-  const [canPick] = useState(() => savePlaces().includes('pickedFile'));
+  const output = useOutputChoice();
   const [workerCount, setWorkerCount] = useState(() => within(workerRange, navigator.hardwareConcurrency));
   const [memoryMegabytes, setMemoryMegabytes] = useState(() =>
     within(memoryRange, Math.round(defaultMemoryBudgetByteLength() / 1e6)),
   );
-  const [saveTo, setSaveTo] = useState<SaveTo>(canPick ? 'pickedFile' : 'download');
+  const [wantedPlace, setSaveTo] = useState<SaveTo>();
   return useMemo(() => {
     const workerProblem = rangeProblem('Workers', workerCount, ...workerRange);
     const memoryProblem = rangeProblem('Memory budget', memoryMegabytes, ...memoryRange);
+    const places = savePlaces(output.kind);
+    const [best = 'download'] = places;
+    const problems = [output.imagesATarProblem, workerProblem, memoryProblem];
     return {
       workerCount,
       workerProblem,
       memoryMegabytes,
       memoryProblem,
-      saveTo,
-      canPick,
-      problems: [workerProblem, memoryProblem].filter((problem) => problem !== undefined),
+      output,
+      saveTo: places.find((place) => place === wantedPlace) ?? best,
+      places,
+      problems: problems.filter((problem) => problem !== undefined),
       setWorkerCount,
       setMemoryMegabytes,
       setSaveTo,
     };
-  }, [workerCount, memoryMegabytes, saveTo, canPick]);
+  }, [workerCount, memoryMegabytes, output, wantedPlace]);
 }
 
 function within([least, greatest]: readonly [number, number], value: number): number {
