@@ -5,29 +5,8 @@ import { expectAccessible } from './accessible.ts';
 import { GalleryPage } from './galleryPage.ts';
 import { goldenCrops, levelsOf } from './goldenLevels.ts';
 import { writeGoldenShard } from './goldenShard.ts';
-import { expect, processToZip, test } from './test.ts';
-
-/** Opens the statistics; they are above or beside the crops. */
-async function openStatistics(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Statistics', exact: true }).click();
-  const region = page.getByRole('region', { name: 'Statistics', exact: true });
-  await expect(region).toBeVisible();
-  return region;
-}
-
-/** The two numbers of a row of the table of levels. */
-async function expectLevelRow(region: Locator, name: string, raw: string, crops: string): Promise<void> {
-  const row = region.getByRole('row', { name: new RegExp(`^${name}`) });
-  await expect(row.getByRole('cell')).toHaveText([raw, crops]);
-}
-
-/** The range of a bar, ends included, as its name says it, and how many images it has. */
-async function barFacts(bar: Locator): Promise<{ from: number; to: number; count: number }> {
-  const name = (await bar.getAttribute('aria-label')) ?? '';
-  const [, from, to, count] = /^(\d+)(?: to (\d+))?: (\d+) images?$/.exec(name) ?? [];
-  if (from === undefined) throw new Error(`A bar must name its range and count, found “${name}”.`);
-  return { from: Number(from), to: Number(to ?? from), count: Number(count) };
-}
+import { barFacts, expectLevelRow, openStatistics } from './statisticsPage.ts';
+import { expect, test } from './test.ts';
 
 /** The ids of the golden images whose box has a width or height within a range. */
 function idsWithin(cases: readonly GoldenCase[], side: 'width' | 'height', from: number, to: number) {
@@ -63,30 +42,6 @@ test('mean and deviation are those of the pixels, before and after, under each r
     await expectLevelRow(region, 'Standard deviation', before.std.toFixed(4), after.std.toFixed(4));
     await expectLevelRow(region, 'Images', String(cases.length), String(cases.length));
   }
-});
-
-test('after a run over several shards they are to be had over all of them', async ({ workbench, page }) => {
-  const half = Math.floor(cases.length / 2);
-  const shards = [cases.slice(0, half), cases.slice(half)];
-  await workbench.addShards(
-    await Promise.all(shards.map((shard, index) => writeGoldenShard(shard, `golden_${index}.parquet`))),
-  );
-  await processToZip(workbench);
-  const region = await openStatistics(page);
-  const [first = []] = shards;
-  await expectLevelRow(region, 'Images', String(half), String(half));
-  await expectLevelRow(
-    region,
-    'Mean',
-    levelsOf(first.map(({ raw }) => raw)).mean.toFixed(4),
-    levelsOf(goldenCrops(first, 'default')).mean.toFixed(4),
-  );
-  await region.getByRole('radio', { name: '2 scanned shards' }).click();
-  const before = levelsOf(cases.map(({ raw }) => raw));
-  const after = levelsOf(goldenCrops(cases, 'default'));
-  await expectLevelRow(region, 'Images', String(cases.length), String(cases.length));
-  await expectLevelRow(region, 'Mean', before.mean.toFixed(4), after.mean.toFixed(4));
-  await expectLevelRow(region, 'Standard deviation', before.std.toFixed(4), after.std.toFixed(4));
 });
 
 test('they are copied as code and as JSON, or shown where the browser refuses', async ({
