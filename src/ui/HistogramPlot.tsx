@@ -10,6 +10,9 @@ export interface HistogramBar {
   readonly value: number;
 }
 
+/** The bars of what is not known yet. */
+export const noBars: readonly HistogramBar[] = [];
+
 /**
  * What a bar's height stands for.
  *

@@ -3,7 +3,7 @@ import type { BeforeAfter } from '../diagnostics/diagnosis.ts';
 import { levelHistogram } from '../diagnostics/histogram.ts';
 import { formatCount, formatSmallShare } from './format.ts';
 import { Histogram } from './Histogram.tsx';
-import type { HistogramBar } from './HistogramPlot.tsx';
+import { type HistogramBar, noBars } from './HistogramPlot.tsx';
 import { levelQuartiles, levelTitles } from './histogramFacts.ts';
 import { oncePer } from './oncePer.ts';
 
@@ -12,8 +12,8 @@ const barCount = 64;
 
 interface LevelHistogramProps {
   readonly side: keyof BeforeAfter<unknown>;
-  /** How many pixels have each grey level, 256 elements. */
-  readonly counts: Float64Array<ArrayBuffer>;
+  /** How many pixels have each grey level, 256 elements; `undefined` until its turn to be drawn comes. */
+  readonly counts: Float64Array<ArrayBuffer> | undefined;
 }
 
 /** How the grey levels are distributed over the pixels of all images. */
@@ -22,12 +22,12 @@ export const LevelHistogram = memo(function LevelHistogram({ side, counts }: Lev
     <Histogram
       title={levelTitles[side]}
       unit="share, log scale"
-      bars={barsOf(counts)}
+      bars={counts === undefined ? noBars : barsOf(counts)}
       heightScale="logShare"
       formatValue={formatLevelNumber}
       isWhole
       barText={barText}
-      summary={summaryOf(counts)}
+      summary={counts === undefined ? '' : summaryOf(counts)}
       isChosen={never}
     />
   );

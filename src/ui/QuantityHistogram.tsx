@@ -4,15 +4,15 @@ import { histogram } from '../diagnostics/histogram.ts';
 import type { QuantityRange } from '../diagnostics/rowChoice.ts';
 import { formatCountOf } from './format.ts';
 import { Histogram } from './Histogram.tsx';
-import type { HistogramBar } from './HistogramPlot.tsx';
+import { type HistogramBar, noBars } from './HistogramPlot.tsx';
 import { quantityQuartiles } from './histogramFacts.ts';
 import { oncePer } from './oncePer.ts';
 import { formatRange, quantityFacts } from './quantityFacts.ts';
 
 interface QuantityHistogramProps {
   readonly quantity: QuantityName;
-  /** A number a row, NaN where the image has none. */
-  readonly values: Float32Array<ArrayBuffer>;
+  /** A number a row, NaN where the image has none; `undefined` until its turn to be drawn comes. */
+  readonly values: Float32Array<ArrayBuffer> | undefined;
   /** What is chosen of this quantity. */
   readonly range: QuantityRange | undefined;
   readonly onRange: (range: QuantityRange | undefined) => void;
@@ -22,7 +22,8 @@ interface QuantityHistogramProps {
 export const QuantityHistogram = memo(function QuantityHistogram(props: QuantityHistogramProps) {
   const { quantity, values, range, onRange } = props;
   const facts = quantityFacts[quantity];
-  const bars = facts.isWhole ? barsOfWhole(values) : barsOfOther(values);
+  const barsOf = facts.isWhole ? barsOfWhole : barsOfOther;
+  const bars = values === undefined ? noBars : barsOf(values);
   const isChosen = useCallback(
     ({ from, to }: HistogramBar) => range !== undefined && from < range.to && to > range.from,
     [range],
@@ -50,7 +51,7 @@ export const QuantityHistogram = memo(function QuantityHistogram(props: Quantity
       formatValue={facts.format}
       isWhole={facts.isWhole}
       barText={barText}
-      summary={summaryOf(quantity, values)}
+      summary={values === undefined ? '' : summaryOf(quantity, values)}
       isChosen={isChosen}
       isWholeChoice={isWholeChoice}
       onChoose={onChoose}

@@ -1,13 +1,19 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Quartiles } from '../diagnostics/quartiles.ts';
 import { levelQuartiles, levelTitles, quantityQuartiles } from './histogramFacts.ts';
 import { plottedQuantities, quantityFacts } from './quantityFacts.ts';
 
+interface QuartileTableProps {
+  /** `undefined` until its turn comes. */
+  readonly diagnosis: Diagnosis | undefined;
+}
+
 /** What the histograms show, in numbers, behind a disclosure. */
-export function QuartileTable({ diagnosis: { quantities, histograms } }: { readonly diagnosis: Diagnosis }) {
+export const QuartileTable = memo(function QuartileTable({ diagnosis }: QuartileTableProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const histograms = diagnosis?.histograms;
   return (
     <Disclosure
       ref={ref}
@@ -44,7 +50,7 @@ export function QuartileTable({ diagnosis: { quantities, histograms } }: { reado
                     key={name}
                     title={title}
                     unit={unit}
-                    quartiles={quantityQuartiles(quantities[name])}
+                    quartiles={diagnosis && quantityQuartiles(diagnosis.quantities[name])}
                     format={format}
                   />
                 );
@@ -66,7 +72,7 @@ export function QuartileTable({ diagnosis: { quantities, histograms } }: { reado
       </DisclosurePanel>
     </Disclosure>
   );
-}
+});
 
 interface QuartileRowProps {
   readonly title: string;

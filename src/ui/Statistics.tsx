@@ -1,17 +1,12 @@
-import { memo, useCallback, useDeferredValue, useId, useMemo } from 'react';
+import { useDeferredValue, useId, useMemo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
-import type { QuantityRange } from '../diagnostics/rowChoice.ts';
 import { formatCount, formatCountOf } from './format.ts';
-import { LevelHistogram } from './LevelHistogram.tsx';
+import { Histograms } from './Histograms.tsx';
 import { LevelTable } from './LevelTable.tsx';
-import { QuantityHistogram } from './QuantityHistogram.tsx';
-import { QuartileTable } from './QuartileTable.tsx';
-import { plottedQuantities } from './quantityFacts.ts';
 import type { RowChoiceStore } from './rowChoiceStore.ts';
 import { levelsOfAll, likeMeasured, rowCountsOf } from './scannedShards.ts';
 import type { KnownDiagnosis } from './useKnownDiagnosis.ts';
-import { useRowChoice } from './useRowChoice.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 interface StatisticsProps {
@@ -68,7 +63,6 @@ export function Statistics(props: StatisticsProps) {
             pixels, not images, and choose none.
           </p>
           <Histograms diagnosis={diagnosis} choiceStore={choiceStore} />
-          <QuartileTable diagnosis={diagnosis} />
         </>
       ) : (
         <p className="quiet">As soon as all images are measured, their numbers stand here.</p>
@@ -113,35 +107,3 @@ function Levels({ workbench, shown, diagnoses, areAllWanted, onAllWanted }: Leve
     </>
   );
 }
-
-interface HistogramsProps {
-  readonly diagnosis: Diagnosis;
-  readonly choiceStore: RowChoiceStore;
-}
-
-const Histograms = memo(function Histograms({ diagnosis, choiceStore }: HistogramsProps) {
-  const { quantities, histograms } = diagnosis;
-  const { range } = useRowChoice(choiceStore);
-  const onRange = useCallback(
-    (chosen: QuantityRange | undefined) => choiceStore.setRange(chosen),
-    [choiceStore],
-  );
-  return (
-    <div className="statistics__plots">
-      {plottedQuantities.map((quantity) => (
-        <QuantityHistogram
-          key={quantity}
-          quantity={quantity}
-          values={quantities[quantity]}
-          range={range?.quantity === quantity ? range : undefined}
-          onRange={onRange}
-        />
-      ))}
-      {histograms === undefined
-        ? null
-        : (['before', 'after'] as const).map((side) => (
-            <LevelHistogram key={side} side={side} counts={histograms[side]} />
-          ))}
-    </div>
-  );
-});

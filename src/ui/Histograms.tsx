@@ -1,0 +1,59 @@
+import { memo, useCallback, useRef } from 'react';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { QuantityRange } from '../diagnostics/rowChoice.ts';
+import { LevelHistogram } from './LevelHistogram.tsx';
+import { QuantityHistogram } from './QuantityHistogram.tsx';
+import { QuartileTable } from './QuartileTable.tsx';
+import { plottedQuantities } from './quantityFacts.ts';
+import type { RowChoiceStore } from './rowChoiceStore.ts';
+import { useElementSize } from './useElementSize.ts';
+import { useOneATask } from './useOneATask.ts';
+import { useRowChoice } from './useRowChoice.ts';
+
+interface HistogramsProps {
+  readonly diagnosis: Diagnosis;
+  readonly choiceStore: RowChoiceStore;
+}
+
+const sides = ['before', 'after'] as const;
+
+/** The plots and the table of quartiles, which needs what they need. */
+const placeCount = plottedQuantities.length + sides.length + 1;
+
+/** What was found, in histograms and behind a button in numbers. All have their room at once, and are drawn in turn. */
+export const Histograms = memo(function Histograms({ diagnosis, choiceStore }: HistogramsProps) {
+  const { range } = useRowChoice(choiceStore);
+  const onRange = useCallback(
+    (chosen: QuantityRange | undefined) => choiceStore.setRange(chosen),
+    [choiceStore],
+  );
+  const plotsRef = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(plotsRef);
+  // As soon as this has a width the plots have, too; those that waited for it would all be drawn together.
+  const held = useOneATask(width > 0 ? diagnosis : undefined, placeCount);
+  return (
+    <>
+      <div ref={plotsRef} className="statistics__plots" aria-busy={held.some((shown) => shown !== diagnosis)}>
+        {plottedQuantities.map((quantity, place) => (
+          <QuantityHistogram
+            key={quantity}
+            quantity={quantity}
+            values={held[place]?.quantities[quantity]}
+            range={range?.quantity === quantity ? range : undefined}
+            onRange={onRange}
+          />
+        ))}
+        {diagnosis.histograms === undefined
+          ? null
+          : sides.map((side, index) => (
+              <LevelHistogram
+                key={side}
+                side={side}
+                counts={held[plottedQuantities.length + index]?.histograms?.[side]}
+              />
+            ))}
+      </div>
+      <QuartileTable diagnosis={held.at(-1)} />
+    </>
+  );
+});
