@@ -1,28 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
-import { type GoldenCase, goldenRecipes, loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
+import { goldenRecipes, loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
 import { expectAccessible } from './accessible.ts';
 import { GalleryPage } from './galleryPage.ts';
 import { goldenCrops, levelsOf } from './goldenLevels.ts';
 import { writeGoldenShard } from './goldenShard.ts';
-import { barFacts, expectLevelRow, openStatistics } from './statisticsPage.ts';
+import { barFacts, expectIds, expectLevelRow, idsWithin, openStatistics } from './statisticsPage.ts';
 import { expect, test } from './test.ts';
-
-/** The ids of the golden images whose box has a width or height within a range. */
-function idsWithin(cases: readonly GoldenCase[], side: 'width' | 'height', from: number, to: number) {
-  return cases.flatMap(({ name, expected: { default: golden } }) => {
-    if (golden.kind === 'blank') return [];
-    const [left, top, right, bottom] = golden.box;
-    const length = side === 'width' ? right - left : bottom - top;
-    return length >= from && length <= to ? [name] : [];
-  });
-}
-
-async function expectIds(gallery: GalleryPage, ids: readonly string[]): Promise<void> {
-  await expect
-    .poll(() => gallery.cells.getByRole('img').evaluateAll((all) => all.map((each) => each.ariaLabel)))
-    .toEqual(ids);
-}
 
 const cases = loadGoldenCases();
 const ids = cases.map(({ name }) => name);

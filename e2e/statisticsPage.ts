@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import type { GoldenCase } from '../src/kernel/fixtures/goldenCases.ts';
+import type { GalleryPage } from './galleryPage.ts';
 import { expect } from './test.ts';
 
 /** Opens the statistics; they are above or beside the crops. */
@@ -26,4 +28,21 @@ export async function barFacts(bar: Locator): Promise<{ from: number; to: number
   const [, from, to, count] = /^(\d+)(?: to (\d+))?: (\d+) images?$/.exec(name) ?? [];
   if (from === undefined) throw new Error(`A bar must name its range and count, found “${name}”.`);
   return { from: Number(from), to: Number(to ?? from), count: Number(count) };
+}
+
+/** The ids of the golden images whose box has a width or height within a range. */
+export function idsWithin(cases: readonly GoldenCase[], side: 'width' | 'height', from: number, to: number) {
+  return cases.flatMap(({ name, expected: { default: golden } }) => {
+    if (golden.kind === 'blank') return [];
+    const [left, top, right, bottom] = golden.box;
+    const length = side === 'width' ? right - left : bottom - top;
+    return length >= from && length <= to ? [name] : [];
+  });
+}
+
+/** Waits until the gallery has exactly these images, in their order. */
+export async function expectIds(gallery: GalleryPage, ids: readonly string[]): Promise<void> {
+  await expect
+    .poll(() => gallery.cells.getByRole('img').evaluateAll((all) => all.map((each) => each.ariaLabel)))
+    .toEqual(ids);
 }

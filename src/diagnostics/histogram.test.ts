@@ -44,13 +44,27 @@ describe('edges are multiples of a nice width, and the last is above all values'
     ['nothing at all has no bins', [none, none], { bins: 4 }, [], []],
   ];
   it.each(cases)('%s', (_, values, options, edges, counts) => {
-    const found = histogram(Float32Array.from(values), options);
+    const found = histogram([Float32Array.from(values)], options);
     expect({ edges: [...found.edges], counts: [...found.counts] }).toEqual({ edges, counts });
   });
 });
 
+test('several arrays are counted in the same bins, which cover all of them', () => {
+  const parts = [
+    Float32Array.of(112, 120, 97, 140, 131),
+    Float32Array.of(88, 140, none, 112),
+    new Float32Array(0),
+    Float32Array.of(163, 97, 97, 120),
+  ];
+  // numpy.histogram(numpy.concatenate(parts), bins=range(80, 171, 10)), NaN left out
+  const { edges, counts } = histogram(parts, { bins: 10, leastWidth: 1 });
+  expect([...edges]).toEqual([80, 90, 100, 110, 120, 130, 140, 150, 160, 170]);
+  expect([...counts]).toEqual([1, 3, 0, 2, 2, 1, 2, 0, 1]);
+});
+
 test('fewer than two bins are a bug', () => {
-  for (const bins of [1, 0, none]) expect(() => histogram(new Float32Array(3), { bins })).toThrow(RangeError);
+  for (const bins of [1, 0, none])
+    expect(() => histogram([new Float32Array(3)], { bins })).toThrow(RangeError);
 });
 
 test('each bin counts the values from its lower edge up to its upper one, whatever the values', () => {
@@ -64,7 +78,8 @@ test('each bin counts the values from its lower edge up to its upper one, whatev
     );
     const bins = 2 + random.below(60);
     const finite = values.filter((x) => !Number.isNaN(x));
-    const { edges, counts } = histogram(values, { bins });
+    const split = random.below(values.length + 1);
+    const { edges, counts } = histogram([values.subarray(0, split), values.subarray(split)], { bins });
     const told = `seed ${seed}`;
     expect(counts.length, told).toBeLessThanOrEqual(bins);
     const naive = [...counts].map(

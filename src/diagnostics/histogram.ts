@@ -25,21 +25,24 @@ export function isWithin(value: number, from: number, to: number): boolean {
  * most `bins`; each edge is a multiple of it. All values are in a bin, the greatest too, but for NaN and
  * infinities. Where all values are equal there is one bin, of a width that suits their size.
  *
+ * @param parts the values, in any number of arrays
  * @returns no bins where there are neither values nor a domain
  * @throws RangeError where fewer than 2 bins are allowed
  */
-export function histogram(values: Float32Array, options: BinOptions): Histogram {
+export function histogram(parts: readonly Float32Array[], options: BinOptions): Histogram {
   const { bins, domain, leastWidth = 0 } = options;
   if (!(bins >= 2)) throw new RangeError(`A histogram needs at least 2 bins, found ${bins}.`);
   let [least, greatest] = domain ?? [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
+  for (const values of parts) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
+    }
   }
   if (least > greatest) return { edges: new Float64Array(0), counts: new Float64Array(0) };
   const edges = niceEdges(least, greatest, bins, leastWidth);
-  return { edges, counts: countBetween(edges, values) };
+  return { edges, counts: countBetween(edges, parts) };
 }
 
 /**
@@ -87,17 +90,20 @@ function multipleUpTo(value: number, edgeAt: (i: number) => number): number {
   return edgeAt(near) > value ? near - 1 : near;
 }
 
-function countBetween(edges: Float64Array, values: Float32Array): Float64Array<ArrayBuffer> {
+function countBetween(edges: Float64Array, parts: readonly Float32Array[]): Float64Array<ArrayBuffer> {
   const binCount = edges.length - 1;
   const counts = new Float64Array(binCount);
   const first = edges[0] ?? 0;
   const binsPerUnit = binCount / ((edges[binCount] ?? 0) - first);
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    // The quotient is rounded, so that it only says where to begin: in the bin or in the one before.
-    let bin = Math.max(0, Math.floor((value - first) * binsPerUnit - 0.5));
-    while (value >= (edges[bin + 1] ?? Number.POSITIVE_INFINITY)) bin += 1;
-    counts[bin] = (counts[bin] ?? 0) + 1;
+  for (const values of parts) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      // The quotient is rounded, so that near an edge it may say the bin on the other side.
+      let bin = Math.floor((value - first) * binsPerUnit);
+      if (value < (edges[bin] ?? Number.POSITIVE_INFINITY)) bin -= 1;
+      else if (value >= (edges[bin + 1] ?? Number.POSITIVE_INFINITY)) bin += 1;
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
   }
   return counts;
 }

@@ -1,5 +1,5 @@
+import { orderStatistics } from './orderStatistics.ts';
 import { quantile } from './quantile.ts';
-import { keysOfValues, sortByKey } from './sortByKey.ts';
 
 /** Where the numbers of a set lie. */
 export interface Quartiles {
@@ -12,21 +12,26 @@ export interface Quartiles {
   readonly greatest: number;
 }
 
+/** The share of the numbers that is below each. */
+const shares = { least: 0, lower: 0.25, median: 0.5, upper: 0.75, greatest: 1 } as const;
+
 /**
  * The quartiles of values, in proportion where they lie between two of them ({@link quantile}).
  *
- * @param values NaN stands for none
+ * @param parts the values, in any number of arrays; NaN stands for none
  * @returns `undefined` where there is no value
  */
-export function quartilesOf(values: Float32Array): Quartiles | undefined {
-  // NaN is sorted behind all numbers.
-  const order = sortByKey(keysOfValues(values, false));
-  const valueAt = (place: number): number => values[order[place] ?? -1] ?? Number.NaN;
-  let count = order.length;
-  while (count > 0 && Number.isNaN(valueAt(count - 1))) count -= 1;
+export function quartilesOf(parts: readonly Float32Array[]): Quartiles | undefined {
+  const { count, values } = orderStatistics(parts, placesOf);
   if (count === 0) return undefined;
-  const at = (share: number): number => quantile(valueAt, count, share);
-  return { least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), greatest: at(1) };
+  return quartilesBy((share) => quantile((place) => values.get(place) ?? Number.NaN, count, share));
+}
+
+/** The places that quartiles lie at or between. */
+function placesOf(count: number): readonly number[] {
+  if (count === 0) return [];
+  const places = Object.values(shares).map((share) => (count - 1) * share);
+  return [...new Set(places.flatMap((place) => [Math.floor(place), Math.ceil(place)]))];
 }
 
 /**
@@ -45,5 +50,16 @@ export function quartilesOfLevels(counters: Float64Array): Quartiles | undefined
       return count > 0 && sum >= share * total;
     });
   };
-  return { least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), greatest: at(1) };
+  return quartilesBy(at);
+}
+
+function quartilesBy(at: (share: number) => number): Quartiles {
+  const { least, lower, median, upper, greatest } = shares;
+  return {
+    least: at(least),
+    lower: at(lower),
+    median: at(median),
+    upper: at(upper),
+    greatest: at(greatest),
+  };
 }

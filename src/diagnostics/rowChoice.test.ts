@@ -112,7 +112,7 @@ test.each([1, 2, 3])(
     const random = randomOf(seed);
     const diagnosis = diagnose(randomMeasures(1500, seed, seed * 1000), context);
     for (const name of quantityNames) {
-      const { edges, counts } = histogram(diagnosis.quantities[name], { bins: 12 });
+      const { edges, counts } = histogram([diagnosis.quantities[name]], { bins: 12 });
       for (const [bin, count] of counts.entries()) {
         const range = { quantity: name, from: edges[bin] ?? 0, to: edges[bin + 1] ?? 0 };
         expect(chooseRows(diagnosis, { ...everything, range }).length).toBe(count);

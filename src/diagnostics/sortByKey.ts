@@ -1,5 +1,5 @@
-/** Sorts behind the keys of all numbers. */
-const lastKey = 0xffff_ffff;
+/** The key of NaN, behind those of all numbers. */
+export const keyOfNone = 0xffff_ffff;
 
 /**
  * The order of keys: the places of `keys`, by ascending key; equal keys keep their order. A radix sort of two
@@ -23,10 +23,17 @@ export function keysOfValues(values: Float32Array, descending: boolean): Uint32A
     // As whole numbers, the bits of floats of one sign are in the order of their sizes (IEEE 754): those of
     // negative ones are turned around, which puts -0 next to 0, and of others the sign is set, to be above.
     const ascending = bits < 0x8000_0000 ? bits + 0x8000_0000 : bits === 0x8000_0000 ? bits : ~bits >>> 0;
-    if ((bits & 0x7fff_ffff) > 0x7f80_0000) keys[place] = lastKey;
+    if ((bits & 0x7fff_ffff) > 0x7f80_0000) keys[place] = keyOfNone;
     else keys[place] = descending ? ~ascending : ascending;
   }
   return keys;
+}
+
+/** The number whose key it is in ascending order; 0 where it was -0. */
+export function valueOfKey(key: number): number {
+  return (
+    new Float32Array(Uint32Array.of(key < 0x8000_0000 ? ~key : key - 0x8000_0000).buffer)[0] ?? Number.NaN
+  );
 }
 
 /** Sorts places stably by 16 bits of their keys. */

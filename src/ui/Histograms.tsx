@@ -1,17 +1,18 @@
 import { memo, useCallback, useRef } from 'react';
-import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { QuantityRange } from '../diagnostics/rowChoice.ts';
 import { LevelHistogram } from './LevelHistogram.tsx';
 import { QuantityHistogram } from './QuantityHistogram.tsx';
 import { QuartileTable } from './QuartileTable.tsx';
 import { plottedQuantities } from './quantityFacts.ts';
 import type { RowChoiceStore } from './rowChoiceStore.ts';
+import type { ImageNumbers } from './scannedShards.ts';
 import { useElementSize } from './useElementSize.ts';
 import { useOneATask } from './useOneATask.ts';
 import { useRowChoice } from './useRowChoice.ts';
 
 interface HistogramsProps {
-  readonly diagnosis: Diagnosis;
+  readonly numbers: ImageNumbers;
+  /** Told what is chosen by a bar. */
   readonly choiceStore: RowChoiceStore;
 }
 
@@ -20,8 +21,11 @@ const sides = ['before', 'after'] as const;
 /** The plots and the table of quartiles, which needs what they need. */
 const placeCount = plottedQuantities.length + sides.length + 1;
 
-/** What was found, in histograms and behind a button in numbers. All have their room at once, and are drawn in turn. */
-export const Histograms = memo(function Histograms({ diagnosis, choiceStore }: HistogramsProps) {
+/**
+ * How the numbers of images are distributed, in plots and behind a button in a table. All plots have their room at
+ * once, and are drawn in turn.
+ */
+export const Histograms = memo(function Histograms({ numbers, choiceStore }: HistogramsProps) {
   const { range } = useRowChoice(choiceStore);
   const onRange = useCallback(
     (chosen: QuantityRange | undefined) => choiceStore.setRange(chosen),
@@ -30,10 +34,10 @@ export const Histograms = memo(function Histograms({ diagnosis, choiceStore }: H
   const plotsRef = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(plotsRef);
   // As soon as this has a width the plots have, too; those that waited for it would all be drawn together.
-  const held = useOneATask(width > 0 ? diagnosis : undefined, placeCount);
+  const held = useOneATask(width > 0 ? numbers : undefined, placeCount);
   return (
     <>
-      <div ref={plotsRef} className="statistics__plots" aria-busy={held.some((shown) => shown !== diagnosis)}>
+      <div ref={plotsRef} className="statistics__plots" aria-busy={held.some((shown) => shown !== numbers)}>
         {plottedQuantities.map((quantity, place) => (
           <QuantityHistogram
             key={quantity}
@@ -43,7 +47,7 @@ export const Histograms = memo(function Histograms({ diagnosis, choiceStore }: H
             onRange={onRange}
           />
         ))}
-        {diagnosis.histograms === undefined
+        {numbers.histograms === undefined
           ? null
           : sides.map((side, index) => (
               <LevelHistogram
@@ -53,7 +57,7 @@ export const Histograms = memo(function Histograms({ diagnosis, choiceStore }: H
               />
             ))}
       </div>
-      <QuartileTable diagnosis={held.at(-1)} />
+      <QuartileTable numbers={held.at(-1)} />
     </>
   );
 });

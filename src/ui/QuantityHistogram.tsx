@@ -8,11 +8,12 @@ import { type HistogramBar, noBars } from './HistogramPlot.tsx';
 import { quantityQuartiles } from './histogramFacts.ts';
 import { oncePer } from './oncePer.ts';
 import { formatRange, quantityFacts } from './quantityFacts.ts';
+import type { ShardValues } from './scannedShards.ts';
 
 interface QuantityHistogramProps {
   readonly quantity: QuantityName;
-  /** A number a row, NaN where the image has none; `undefined` until its turn to be drawn comes. */
-  readonly values: Float32Array<ArrayBuffer> | undefined;
+  /** `undefined` until its turn to be drawn comes. */
+  readonly values: ShardValues | undefined;
   /** What is chosen of this quantity. */
   readonly range: QuantityRange | undefined;
   readonly onRange: (range: QuantityRange | undefined) => void;
@@ -62,7 +63,7 @@ export const QuantityHistogram = memo(function QuantityHistogram(props: Quantity
 /** How many bars there are at most. */
 const mostBars = 40;
 
-function barsIn(values: Float32Array, leastWidth: number): readonly HistogramBar[] {
+function barsIn(values: ShardValues, leastWidth: number): readonly HistogramBar[] {
   const { edges, counts } = histogram(values, { bins: mostBars, leastWidth });
   return Array.from(counts, (value, index) => ({
     from: edges[index] ?? 0,
@@ -71,10 +72,10 @@ function barsIn(values: Float32Array, leastWidth: number): readonly HistogramBar
   }));
 }
 
-const barsOfWhole = oncePer((values: Float32Array<ArrayBuffer>) => barsIn(values, 1));
-const barsOfOther = oncePer((values: Float32Array<ArrayBuffer>) => barsIn(values, 0));
+const barsOfWhole = oncePer((values: ShardValues) => barsIn(values, 1));
+const barsOfOther = oncePer((values: ShardValues) => barsIn(values, 0));
 
-function summaryOf(quantity: QuantityName, values: Float32Array<ArrayBuffer>): string {
+function summaryOf(quantity: QuantityName, values: ShardValues): string {
   const { format } = quantityFacts[quantity];
   const quartiles = quantityQuartiles(values);
   if (quartiles === undefined) return 'No image has it.';

@@ -1,19 +1,19 @@
 import { memo, useRef } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Quartiles } from '../diagnostics/quartiles.ts';
 import { levelQuartiles, levelTitles, quantityQuartiles } from './histogramFacts.ts';
 import { plottedQuantities, quantityFacts } from './quantityFacts.ts';
+import type { ImageNumbers } from './scannedShards.ts';
 
 interface QuartileTableProps {
   /** `undefined` until its turn comes. */
-  readonly diagnosis: Diagnosis | undefined;
+  readonly numbers: ImageNumbers | undefined;
 }
 
 /** What the histograms show, in numbers, behind a disclosure. */
-export const QuartileTable = memo(function QuartileTable({ diagnosis }: QuartileTableProps) {
+export const QuartileTable = memo(function QuartileTable({ numbers }: QuartileTableProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const histograms = diagnosis?.histograms;
+  const histograms = numbers?.histograms;
   return (
     <Disclosure
       ref={ref}
@@ -50,7 +50,7 @@ export const QuartileTable = memo(function QuartileTable({ diagnosis }: Quartile
                     key={name}
                     title={title}
                     unit={unit}
-                    quartiles={diagnosis && quantityQuartiles(diagnosis.quantities[name])}
+                    quartiles={numbers && quantityQuartiles(numbers.quantities[name])}
                     format={format}
                   />
                 );

@@ -5,7 +5,7 @@ import { formatCount, formatCountOf } from './format.ts';
 import { Histograms } from './Histograms.tsx';
 import { LevelTable } from './LevelTable.tsx';
 import type { RowChoiceStore } from './rowChoiceStore.ts';
-import { levelsOfAll, likeMeasured, rowCountsOf } from './scannedShards.ts';
+import { likeMeasured, numbersOf, rowCountsOf } from './scannedShards.ts';
 import type { KnownDiagnosis } from './useKnownDiagnosis.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
@@ -15,95 +15,90 @@ interface StatisticsProps {
   /** What is known of the rows that are shown. */
   readonly known: KnownDiagnosis;
   readonly choiceStore: RowChoiceStore;
-  /** Whether the levels are to be those of all shards that were scanned. */
+  /** Whether the numbers are to be those of all shards that were scanned. */
   readonly areAllWanted: boolean;
   readonly onAllWanted: (areAllWanted: boolean) => void;
 }
 
-/** The images that are shown in numbers and histograms, under the recipe of now. */
+/** The images that are shown, or all that were scanned, in numbers and histograms, under the recipe of now. */
 export function Statistics(props: StatisticsProps) {
   const { id, workbench, known, choiceStore, areAllWanted, onAllWanted } = props;
   const titleId = useId();
-  const diagnoses = useWorkbench(workbench, (snapshot) => snapshot.diagnoses);
   const { isBeingRenewed } = known;
   // What is to be drawn anew can wait for what somebody does meanwhile.
   const diagnosis = useDeferredValue(known.diagnosis);
   const whole = useDeferredValue(known.whole);
+  const alike = useAlike(workbench, whole);
   const isKnown = diagnosis !== undefined && diagnosis.measuredRows === diagnosis.flags.length;
+  const isAll = areAllWanted && alike.length > 1;
+  const ofShown = useMemo(() => diagnosis && numbersOf([diagnosis]), [diagnosis]);
+  const ofAll = useMemo(() => (isAll ? numbersOf(alike) : undefined), [isAll, alike]);
+  const numbers = isKnown ? (ofAll ?? ofShown) : undefined;
   return (
     <section id={id} className="statistics" aria-labelledby={titleId} aria-busy={isBeingRenewed}>
       <div className="statistics__head">
         <h3 id={titleId}>Statistics</h3>
         <p className="sentence">
-          {isKnown ? (
+          {numbers === undefined ? null : (
             <>
-              of all {formatCountOf(diagnosis.flags.length, 'image')}
+              of all {formatCountOf(numbers.imageCount, 'image')}
               {isBeingRenewed ? ', being renewed' : ''}
             </>
-          ) : null}
+          )}
         </p>
       </div>
-      {isKnown && whole !== undefined ? (
+      {numbers === undefined ? (
+        <p className="quiet">As soon as all images are measured, their numbers stand here.</p>
+      ) : (
         <>
-          {whole.flags.length > diagnosis.flags.length ? (
+          {ofAll === undefined && numbers.imageCount < (whole?.flags.length ?? 0) ? (
             <p className="sentence">
-              Grey levels are of all {formatCount(whole.flags.length)} images of the shard; boxes, ink and
-              contrast of the {formatCount(diagnosis.flags.length)} that are decoded.
+              Grey levels are of all {formatCount(whole?.flags.length ?? 0)} images of the shard; boxes, ink
+              and contrast of the {formatCount(numbers.imageCount)} that are decoded.
             </p>
           ) : null}
-          <Levels
-            workbench={workbench}
-            shown={whole}
-            diagnoses={diagnoses}
-            areAllWanted={areAllWanted}
-            onAllWanted={onAllWanted}
-          />
-          <p className="sentence">
-            The histograms are of this shard. Choose a bar to see its images; bars of grey levels count
-            pixels, not images, and choose none.
-          </p>
-          <Histograms diagnosis={diagnosis} choiceStore={choiceStore} />
+          {alike.length > 1 ? (
+            <ToggleButtonGroup
+              className="segmented"
+              aria-label="Of which shards"
+              selectedKeys={[isAll ? 'all' : 'shown']}
+              disallowEmptySelection
+              onSelectionChange={(keys) => onAllWanted(keys.has('all'))}
+            >
+              <ToggleButton id="shown" className="segmented__part">
+                This shard
+              </ToggleButton>
+              <ToggleButton id="all" className="segmented__part">
+                {formatCount(alike.length)} scanned shards
+              </ToggleButton>
+            </ToggleButtonGroup>
+          ) : null}
+          <LevelTable levels={numbers.levels} />
+          <p className="sentence">{barsText(isAll ? alike.length : 1, numbers.histograms !== undefined)}</p>
+          <Histograms numbers={numbers} choiceStore={choiceStore} />
         </>
-      ) : (
-        <p className="quiet">As soon as all images are measured, their numbers stand here.</p>
       )}
     </section>
   );
 }
 
-interface LevelsProps extends Pick<StatisticsProps, 'workbench' | 'areAllWanted' | 'onAllWanted'> {
-  readonly shown: Diagnosis;
-  readonly diagnoses: ReadonlyMap<number, Diagnosis>;
-}
-
-/** The levels of the shown shard, or where others are measured under the same recipe, of all of them. */
-function Levels({ workbench, shown, diagnoses, areAllWanted, onAllWanted }: LevelsProps) {
+/** The diagnoses of whole shards that count together with that of the shown one, that one first. */
+function useAlike(workbench: WatchedWorkbench, shown: Diagnosis | undefined): readonly Diagnosis[] {
+  const diagnoses = useWorkbench(workbench, (snapshot) => snapshot.diagnoses);
   const shards = useWorkbench(workbench, (snapshot) => snapshot.shards);
-  const alike = useMemo(
-    () => likeMeasured(shown, diagnoses, rowCountsOf(shards)),
+  return useMemo(
+    () => (shown === undefined ? [] : likeMeasured(shown, diagnoses, rowCountsOf(shards))),
     [shown, diagnoses, shards],
   );
-  const isAll = areAllWanted && alike.length > 1;
-  const levels = useMemo(() => (isAll ? levelsOfAll(alike) : shown.levels), [isAll, alike, shown]);
-  return (
-    <>
-      {alike.length > 1 ? (
-        <ToggleButtonGroup
-          className="segmented"
-          aria-label="Of which shards"
-          selectedKeys={[isAll ? 'all' : 'shown']}
-          disallowEmptySelection
-          onSelectionChange={(keys) => onAllWanted(keys.has('all'))}
-        >
-          <ToggleButton id="shown" className="segmented__part">
-            This shard
-          </ToggleButton>
-          <ToggleButton id="all" className="segmented__part">
-            {formatCount(alike.length)} scanned shards
-          </ToggleButton>
-        </ToggleButtonGroup>
-      ) : null}
-      <LevelTable levels={levels} />
-    </>
-  );
+}
+
+/** What the histograms are of, and what a bar does. */
+function barsText(shardCount: number, areLevelsCounted: boolean): string {
+  const bars =
+    shardCount === 1
+      ? 'The histograms are of this shard. Choose a bar to see its images.'
+      : `The histograms are of all ${formatCount(shardCount)} scanned shards. Choose a bar to see those of its images that are in this shard.`;
+  return shardCount === 1 || areLevelsCounted
+    ? `${bars} Bars of grey levels count pixels, not images, and choose none.`
+    : `${bars} A run leaves the grey levels of a shard uncounted: Scan all shards counts them.`;
 }

@@ -1,4 +1,11 @@
-import type { BeforeAfter, Diagnosis, LevelMoments } from '../diagnostics/diagnosis.ts';
+import type {
+  BeforeAfter,
+  Diagnosis,
+  Histograms,
+  LevelMoments,
+  QuantityName,
+} from '../diagnostics/diagnosis.ts';
+import { addHistograms } from '../diagnostics/histograms.ts';
 import { addLevelMoments, noLevels } from '../diagnostics/statistics.ts';
 import { isSameRecipe } from '../recipe/presets.ts';
 import type { ShardEntry } from '../run/snapshot.ts';
@@ -36,9 +43,35 @@ export function rowCountsOf(shards: readonly ShardEntry[]): ReadonlyMap<number, 
   );
 }
 
-/** The levels of all images of some diagnoses together. */
-export function levelsOfAll(diagnoses: readonly Diagnosis[]): BeforeAfter<LevelMoments> {
-  const sumOf = (side: keyof BeforeAfter<LevelMoments>): LevelMoments =>
+/** The numbers of some images, of one shard or of several. */
+export interface ImageNumbers {
+  readonly imageCount: number;
+  readonly levels: BeforeAfter<LevelMoments>;
+  /** Of each quantity one array a shard: NaN where an image has no such number. */
+  readonly quantities: Readonly<Record<QuantityName, ShardValues>>;
+  /** `undefined` where the grey levels of some were not counted. */
+  readonly histograms: Histograms | undefined;
+}
+
+/** A number of each image of some shards, one array a shard. */
+export type ShardValues = readonly Float32Array<ArrayBuffer>[];
+
+/** The numbers of all images of some diagnoses, at least one, together. Shares the memory of the quantities. */
+export function numbersOf(diagnoses: readonly Diagnosis[]): ImageNumbers {
+  const levelsOf = (side: keyof BeforeAfter<LevelMoments>): LevelMoments =>
     diagnoses.map(({ levels }) => levels[side]).reduce(addLevelMoments, noLevels);
-  return { before: sumOf('before'), after: sumOf('after') };
+  const valuesOf = (name: QuantityName): ShardValues => diagnoses.map(({ quantities }) => quantities[name]);
+  return {
+    imageCount: diagnoses.reduce((sum, { flags }) => sum + flags.length, 0),
+    levels: { before: levelsOf('before'), after: levelsOf('after') },
+    quantities: {
+      cropLoss: valuesOf('cropLoss'),
+      boxWidth: valuesOf('boxWidth'),
+      boxHeight: valuesOf('boxHeight'),
+      aspect: valuesOf('aspect'),
+      inkShare: valuesOf('inkShare'),
+      contrast: valuesOf('contrast'),
+    },
+    histograms: diagnoses.map(({ histograms }) => histograms).reduce(addHistograms),
+  };
 }
