@@ -36,10 +36,15 @@ test.describe('a shard of which is known what is to be found', () => {
     await expect.poll(() => findings.ids()).toEqual(['lossy', 'twin', 'lossier']);
     await findings.flag('Loses ink').click();
     await expect.poll(() => findings.ids()).toEqual(['twin']);
-    await findings.region.getByRole('button', { name: 'Show all' }).click();
+    const showAll = findings.region.getByRole('button', { name: 'Show all' });
+    await showAll.click();
     await expect(findings.flag('Duplicate')).toHaveAttribute('aria-pressed', 'false');
     await expect(findings.grid).toBeFocused();
-    expect(await findings.activeId()).toBe('twin');
+    expect(await findings.activeId()).toBe('usual_0');
+    await findings.flag('Duplicate').click();
+    await findings.grid.press('Home');
+    await showAll.click();
+    await expect.poll(() => findings.activeId()).toBe('twin');
   });
 
   test('an order begins with what it is named for', async () => {

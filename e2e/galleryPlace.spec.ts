@@ -1,4 +1,5 @@
 import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
+import { FindingsPage } from './findingsPage.ts';
 import { GalleryPage, sampleGallery } from './galleryPage.ts';
 import { writeShardFile } from './shardFiles.ts';
 import { expect, processToZip, test } from './test.ts';
@@ -87,6 +88,62 @@ test.describe('the place and the focus return', () => {
     await expect(gallery.region).toContainText('v1_plain_snappy.parquet is decoded.');
     await expect(gallery.cells.first()).toBeVisible();
     await expect(button).toBeFocused();
+  });
+});
+
+test.describe('among the images that are chosen', () => {
+  let findings: FindingsPage;
+  let place: [string | null, number];
+  let pressBar: () => Promise<void>;
+
+  test.beforeEach(async ({ workbench, page }) => {
+    findings = new FindingsPage(page);
+    await workbench.addSample();
+    await page.getByRole('button', { name: 'Statistics', exact: true }).click();
+    const bars = page.getByRole('listbox', { name: 'Box width, px' });
+    const bar = bars.getByRole('option', { name: /: [1-9]\d* images?$/ }).first();
+    pressBar = () => bar.click();
+    await expect(bar).toBeVisible();
+    await expect(findings.flag('Loses ink')).toHaveText(/[1-9]\d*$/);
+    await goToTheMiddle(findings);
+    place = await placeOf(findings);
+  });
+
+  const choices = [
+    ['flag', () => findings.flag('Loses ink').click(), () => findings.flag('Loses ink').click()],
+    ['order', () => findings.order('Most ink lost'), () => findings.order('As in the shard')],
+    ['bar', () => pressBar(), () => pressBar()],
+  ] as const;
+  for (const [name, choose, takeBack] of choices) {
+    test(`one is back where one was when the ${name} is taken back`, async () => {
+      await choose();
+      await expect.poll(async () => (await placeOf(findings))[0]).not.toBe(place[0]);
+      await findings.grid.evaluate((grid) => grid.scrollBy(0, 100));
+      await takeBack();
+      await expect.poll(() => placeOf(findings)).toEqual(place);
+    });
+  }
+
+  test('who went to one of them stays with it', async () => {
+    await findings.flag('Loses ink').click();
+    await findings.grid.press('ArrowRight');
+    const id = await findings.activeId();
+    await findings.flag('Loses ink').click();
+    await expect(findings.shown).toContainText('240 images');
+    expect(id).toMatch(/^Sample_/);
+    await expect.poll(() => findings.activeId()).toBe(id);
+  });
+
+  test('one is back also where another shard was shown meanwhile', async ({ workbench, page }) => {
+    const shard = await writeShardFile('v1_plain_none');
+    await workbench.addShards([shard.path]);
+    await findings.flag('Loses ink').click();
+    await page.keyboard.press(']');
+    await expect(findings.region).toContainText('v1_plain_none.parquet is decoded.');
+    await findings.flag('Loses ink').click();
+    await page.keyboard.press('[');
+    await expect(findings.region).toContainText('sample.parquet is decoded.');
+    await expect.poll(() => placeOf(findings)).toEqual(place);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type MouseEvent,
   type RefObject,
   type UIEvent,
+  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
@@ -13,7 +14,7 @@ import {
 } from 'react';
 import type { Geometry } from '../recipe/geometry.ts';
 import { CropCell } from './CropCell.tsx';
-import type { GridMove } from './followedMove.ts';
+import type { GridMove } from './followedPlace.ts';
 import type { GalleryRows } from './galleryRows.ts';
 import { gridLayout, movedPosition } from './gridLayout.ts';
 import type { PictureLoader } from './pictureLoader.ts';
@@ -34,7 +35,7 @@ interface CropGridProps {
   readonly rows: GalleryRows;
   readonly loader: PictureLoader;
   /** The position that keys start from: another object for each move, also for one to the same position. */
-  readonly move: Pick<GridMove, 'position' | 'isQuiet'>;
+  readonly move: GridMove;
   /** Room for what the images are sorted by, in CSS pixels; 0 where it is not shown. */
   readonly numberWidth: number;
   /** What is said of an image below its picture. */
@@ -89,15 +90,20 @@ export function CropGrid(props: CropGridProps) {
   // What stands at the top stays there when the pictures change their size, however often they do.
   const placedScrollTopRef = useRef(0);
   const columnsRef = useRef(columns);
-  useLayoutEffect(() => {
-    columnsRef.current = columns;
-    virtualizer.measure();
+  const placeTop = useCallback(() => {
     const grid = ref.current;
     if (grid === null) return;
     const { position, share } = topRef.current;
     grid.scrollTop = (Math.floor(position / columns) + share) * rowHeight;
     placedScrollTopRef.current = grid.scrollTop;
-  }, [virtualizer, ref, topRef, columns, rowHeight]);
+  }, [ref, topRef, columns, rowHeight]);
+  const placeTopRef = useRef(placeTop);
+  useLayoutEffect(() => {
+    columnsRef.current = columns;
+    placeTopRef.current = placeTop;
+    virtualizer.measure();
+    placeTop();
+  }, [virtualizer, columns, placeTop]);
   const onScroll = ({ currentTarget: { scrollTop } }: UIEvent): void => {
     if (scrollTop === placedScrollTopRef.current) return;
     placedScrollTopRef.current = Number.NaN;
@@ -120,7 +126,8 @@ export function CropGrid(props: CropGridProps) {
     if (lastMoveRef.current === move) return;
     lastMoveRef.current = move;
     if (move.isQuiet) return;
-    virtualizer.scrollToIndex(Math.floor(move.position / columnsRef.current), { align: 'auto' });
+    if (move.isBack) placeTopRef.current();
+    else virtualizer.scrollToIndex(Math.floor(move.position / columnsRef.current), { align: 'auto' });
   }, [virtualizer, move]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -156,7 +156,6 @@ export function ShardGallery(props: ShardGalleryProps) {
           order={choice.order}
           onOrder={(order) => choiceStore.setOrder(order)}
           onEvery={() => {
-            setAim(rows.rowAt(active));
             choiceStore.clear();
             focusGrid();
           }}

@@ -1,4 +1,6 @@
 import type { StoredRows } from '../run/snapshot.ts';
+import type { GridTop } from './CropGrid.tsx';
+import type { LeftPlace } from './followedPlace.ts';
 
 /** Where somebody was in the gallery of a shard. */
 export interface GalleryPlace {
@@ -8,6 +10,14 @@ export interface GalleryPlace {
   readonly topRow: number;
   /** How much of that line was scrolled past, as a share of it. */
   readonly share: number;
+  /** Where they were before they chose the rows that were shown, unless they moved since. */
+  readonly left?: LeftPlaceAndTop | undefined;
+}
+
+/** A place in rows that are shown no more, with what stood at the top of them. */
+export interface LeftPlaceAndTop {
+  readonly place: LeftPlace;
+  readonly top: GridTop;
 }
 
 /**

@@ -29,6 +29,15 @@ export function rowList(rows: readonly number[] | Uint32Array): GalleryRows {
   };
 }
 
+/** Whether two are the same rows in the same order. */
+export function areSameRows(a: GalleryRows, b: GalleryRows): boolean {
+  if (a.count !== b.count) return false;
+  for (let position = 0; position < a.count; position++) {
+    if (a.rowAt(position) !== b.rowAt(position)) return false;
+  }
+  return true;
+}
+
 /** Some rows in the order in which they stand among others, which they all do. */
 export function sortedLike(rows: readonly number[], { positionOf }: GalleryRows): GalleryRows {
   const positions = new Map(rows.map((row) => [row, positionOf(row) ?? Number.POSITIVE_INFINITY]));

@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { StoredRows } from '../run/snapshot.ts';
 import type { GridTop } from './CropGrid.tsx';
-import { type ChosenRows, followedMove, type GridMove } from './followedMove.ts';
-import type { GalleryPlace, GalleryPlaces } from './galleryPlaces.ts';
-import type { GalleryRows } from './galleryRows.ts';
+import { type ChosenRows, followedPlace, type GridMove, type GridPlace } from './followedPlace.ts';
+import type { GalleryPlace, GalleryPlaces, LeftPlaceAndTop } from './galleryPlaces.ts';
+import { areSameRows } from './galleryRows.ts';
 
 /** Where the gallery is, and how to go elsewhere. */
 export interface GalleryPosition {
@@ -23,47 +23,71 @@ export function useGalleryPlace(
   stored: StoredRows,
   { rows, choice }: ChosenRows,
 ): GalleryPosition {
-  const [start] = useState(() => startOf(places.within(stored), rows));
-  const [move, setMove] = useState(start.move);
+  const [start] = useState(() => startOf(places.within(stored), { rows, choice }));
+  const [place, setPlace] = useState(start.place);
   const [aim, setAim] = useState<number>();
-  const [followed, setFollowed] = useState<ChosenRows>({ rows, choice });
-  if (followed.rows !== rows) {
-    setFollowed({ rows, choice });
-    setMove(followedMove(move, followed, { rows, choice }, aim));
+  if (place.shown.rows !== rows) {
+    setPlace(followedPlace(place, { rows, choice }, aim));
     setAim(undefined);
   }
+  const setMove = useCallback(
+    (move: GridMove) => setPlace(({ shown }) => ({ move, shown, left: undefined })),
+    [],
+  );
   // An aim that changed nothing must not wait for what changes the rows next.
   useEffect(() => {
     if (aim !== undefined) setAim(undefined);
   }, [aim]);
   const topRef = useRef(start.top);
-  const lastRef = useRef({ rows, move });
+  const leftRef = useRef(start.left);
+  const lastRef = useRef(place);
   useLayoutEffect(() => {
-    lastRef.current = { rows, move };
-  }, [rows, move]);
+    lastRef.current = place;
+    const { move, left } = place;
+    // The grid has not scrolled yet: at its top stands what stood there among the rows that are left.
+    if (left !== undefined && left !== leftRef.current?.place)
+      leftRef.current = { place: left, top: topRef.current };
+    if (move.isBack && leftRef.current !== undefined) topRef.current = leftRef.current.top;
+  }, [place]);
   useLayoutEffect(
     () => () => {
-      const last = lastRef.current;
+      const { move, shown, left } = lastRef.current;
       // Where nobody went, a run that shows other rows in passing changes nothing.
-      if (last.move === start.move && topRef.current === start.top) return;
+      if (move === start.place.move && topRef.current === start.top) return;
+      if (shown.rows.count === 0) return;
       const { position, share } = topRef.current;
-      const row = last.rows.rowAt(last.move.position);
-      if (last.rows.count > 0) places.note(stored, { row, topRow: last.rows.rowAt(position), share });
+      places.note(stored, {
+        row: shown.rows.rowAt(move.position),
+        topRow: shown.rows.rowAt(position),
+        share,
+        left: left && leftRef.current,
+      });
     },
     [places, stored, start],
   );
-  return { move, setMove, topRef, setAim };
+  return { move: place.move, setMove, topRef, setAim };
 }
 
-function startOf(
-  place: GalleryPlace | undefined,
-  { positionOf }: GalleryRows,
-): { readonly move: GridMove; readonly top: GridTop } {
-  const position = place && positionOf(place.row);
-  const top = place && positionOf(place.topRow);
+interface GalleryStart {
+  readonly place: GridPlace;
+  readonly top: GridTop;
+  readonly left: LeftPlaceAndTop | undefined;
+}
+
+function startOf(noted: GalleryPlace | undefined, shown: ChosenRows): GalleryStart {
+  const { rows } = shown;
+  const left = noted?.left;
+  // The choice was taken back while these rows were not there.
+  if (left !== undefined && areSameRows(left.place.rows, rows)) {
+    const { place, top } = left;
+    return { place: { move: { position: place.position }, shown, left: undefined }, top, left: undefined };
+  }
+  const position = noted && rows.positionOf(noted.row);
+  const top = noted && rows.positionOf(noted.topRow);
   return {
-    move: { position: position ?? 0 },
-    top: { position: top ?? position ?? 0, share: place?.share ?? 0 },
+    place: { move: { position: position ?? 0 }, shown, left: left?.place },
+    top: { position: top ?? position ?? 0, share: noted?.share ?? 0 },
+    left,
   };
 }
 
