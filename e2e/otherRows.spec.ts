@@ -50,3 +50,51 @@ test('a scan of all shards takes nothing away for long, and another shard that i
   }
   await expect(gallery.picture('second_11')).toBeVisible();
 });
+
+test('an image that is looked at in detail is so again when its rows are back', async ({
+  workbench,
+  page,
+}) => {
+  await watchWorkerCalls(page);
+  await page.reload();
+  const gallery = new GalleryPage(page);
+  await workbench.addShards([
+    await writeImageShard('first.parquet', [block(1), block(2), block(3)]),
+    await writeImageShard('second.parquet', [block(11, 'second_11'), block(12)]),
+  ]);
+  const heading = gallery.detail.getByRole('heading', { name: /^image_3 / });
+  await gallery.picture('image_3').click();
+  await expect(heading).toBeVisible();
+  await expect(gallery.region.getByRole('button', { name: /^Duplicate 0/ })).toBeVisible();
+
+  // The focus is elsewhere, and stays there.
+  const scan = gallery.region.getByRole('button', { name: 'Scan all shards' });
+  await holdCalls(page, 'fill');
+  await scan.click();
+  await expect(gallery.region).toContainText('Scanning shard 2 of 2; first.parquet comes back then.');
+  await expect(gallery.detail).toHaveCount(0);
+  const keys = page.getByRole('button', { name: 'Keys' });
+  await keys.focus();
+  await releaseCalls(page);
+  await expect(heading).toBeVisible();
+  await expect(keys).toBeFocused();
+
+  // The focus is in it, and comes back into it.
+  await gallery.detail.focus();
+  await page.keyboard.press(']');
+  await expect(gallery.picture('second_11')).toBeVisible();
+  await expect(gallery.grid).toBeFocused();
+  await page.keyboard.press('[');
+  await expect(heading).toBeVisible();
+  await expect(gallery.detail).toBeFocused();
+
+  // Who closed it comes back to the grid.
+  await page.keyboard.press('Escape');
+  await expect(gallery.grid).toBeFocused();
+  await page.keyboard.press(']');
+  await expect(gallery.picture('second_11')).toBeVisible();
+  await page.keyboard.press('[');
+  await expect.poll(() => gallery.activeId()).toBe('image_3');
+  await expect(gallery.grid).toBeFocused();
+  await expect(gallery.detail).toHaveCount(0);
+});

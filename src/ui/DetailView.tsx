@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -14,6 +14,8 @@ import { type GalleryView, zooms } from './useGalleryView.ts';
 import { useSteps } from './useSteps.ts';
 
 interface DetailViewProps {
+  /** Takes the focus where it is opened. */
+  readonly ref: RefObject<HTMLElement | null>;
   readonly workbench: Pick<Workbench, 'steps' | 'pictures'>;
   readonly shardKey: number;
   readonly row: number;
@@ -32,12 +34,10 @@ interface DetailViewProps {
 
 /** One image in place of the grid: every step from the raw image to the crop, with its numbers. */
 export function DetailView(props: DetailViewProps) {
-  const { workbench, shardKey, row, recipe, view, position, count, onPosition, onClose } = props;
+  const { ref, workbench, shardKey, row, recipe, view, position, count, onPosition, onClose } = props;
   const { diagnosis, onGoToRow } = props;
   const loaded = useSteps(workbench, shardKey, row, recipe);
   const [pointed, setPointed] = useState<PointedPixel>();
-  const sectionRef = useRef<HTMLElement>(null);
-  useEffect(() => sectionRef.current?.focus(), []);
   const shown = loaded.kind === 'steps' ? loaded : undefined;
   const figures = useMemo(() => (shown === undefined ? [] : stepFigures(shown.steps, shown.recipe)), [shown]);
   const move = (by: number): void => {
@@ -45,7 +45,7 @@ export function DetailView(props: DetailViewProps) {
     if (next < 0 || next >= count) return;
     onPosition(next);
     // At an end the button that was pressed can no longer have the focus.
-    if (next === 0 || next === count - 1) sectionRef.current?.focus();
+    if (next === 0 || next === count - 1) ref.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onClose();
@@ -58,7 +58,7 @@ export function DetailView(props: DetailViewProps) {
   const level = pointed && pointedFigure && levelText(pointedFigure, pointed);
   const note = shown === undefined ? undefined : noteOf(shown.steps.picture);
   return (
-    <section ref={sectionRef} className="detail" aria-label="Image" tabIndex={-1} onKeyDown={onKeyDown}>
+    <section ref={ref} className="detail" aria-label="Image" tabIndex={-1} onKeyDown={onKeyDown}>
       <div className="detail__head">
         <h3 className="detail__title" aria-live="polite">
           {shown === undefined ? 'Image' : formatImageName(shown.steps.picture)}{' '}
@@ -86,7 +86,7 @@ export function DetailView(props: DetailViewProps) {
             onGoToRow={(other, name) => {
               const problem = onGoToRow(other, name);
               // The button that was pressed goes.
-              if (problem === undefined) sectionRef.current?.focus();
+              if (problem === undefined) ref.current?.focus();
               return problem;
             }}
           />

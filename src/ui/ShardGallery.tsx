@@ -12,6 +12,7 @@ import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { StoredRows } from '../run/snapshot.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { CropGrid } from './CropGrid.tsx';
+import { chosenRows } from './chosenRows.ts';
 import { DetailView } from './DetailView.tsx';
 import type { DrawnRecipe } from './drawnRecipe.ts';
 import { findImage } from './findImage.ts';
@@ -25,7 +26,7 @@ import { RowsShown } from './RowsShown.tsx';
 import type { RowChoiceStore } from './rowChoiceStore.ts';
 import { numberWidthOf, rowNote } from './rowNotes.ts';
 import type { RecognisedShard } from './runPlan.ts';
-import { useGalleryPlace, useGridFocus } from './useGalleryPlace.ts';
+import { useGalleryFocus, useGalleryPlace } from './useGalleryPlace.ts';
 import { type GalleryView, stepped, zooms } from './useGalleryView.ts';
 import type { ShortcutHandler } from './useShortcuts.ts';
 import { useShownRows } from './useShownRows.ts';
@@ -45,7 +46,7 @@ interface ShardGalleryProps {
   readonly choiceStore: RowChoiceStore;
   /** Says where to begin, and is told where somebody went. */
   readonly places: GalleryPlaces;
-  /** Whether the gallery before had the focus when it went, and the grid takes it over. */
+  /** Whether the gallery before had the focus when it went, and this one takes it over. */
   readonly hadFocusRef: RefObject<boolean>;
   /** Asked to have other rows decoded, and to go to one of them. */
   readonly onRowElsewhere: (row: number) => void;
@@ -63,20 +64,26 @@ export function ShardGallery(props: ShardGalleryProps) {
   const { shardKey, firstRow, endRow } = stored;
   const { mode, size } = view;
   const { geometry } = shard;
-  const [isDetailOpen, setDetailOpen] = useState(false);
+  const [isDetailOpen, setDetailOpen] = useState(() => {
+    const noted = places.within(stored);
+    if (noted?.isInDetail !== true || drawn.of(geometry) === undefined) return false;
+    // It may not be among the chosen any more.
+    return chosenRows(diagnosis, choiceStore.choice(), firstRow, endRow).positionOf(noted.row) !== undefined;
+  });
   // The grid needs no render when the recipe changes.
   const detailRecipe = useSyncExternalStore(drawn.subscribe, () =>
     isDetailOpen ? drawn.of(geometry) : undefined,
   );
   const shown = useShownRows(stored, diagnosis, choiceStore, isDetailOpen);
   const { rows, choice } = shown;
-  const { move, setMove, topRef, setAim } = useGalleryPlace(places, stored, shown);
+  const { move, setMove, topRef, setAim } = useGalleryPlace(places, stored, shown, isDetailOpen);
   const active = move.position;
   const setActive = useCallback((position: number) => setMove({ position }), [setMove]);
   const galleryRef = useRef<HTMLDivElement>(null);
   const gridRef = useRef<HTMLDivElement>(null);
+  const detailRef = useRef<HTMLElement>(null);
   const jumpRef = useRef<HTMLInputElement>(null);
-  const focusGrid = useGridFocus(hadFocusRef, galleryRef, gridRef);
+  const takeFocus = useGalleryFocus(hadFocusRef, galleryRef, gridRef, detailRef);
   const showWith = (row: number, name?: string): void => {
     setAim(row);
     shown.showWith(row, name);
@@ -110,13 +117,13 @@ export function ShardGallery(props: ShardGalleryProps) {
 
   const closeDetail = (): void => {
     setDetailOpen(false);
-    focusGrid();
+    takeFocus();
   };
   const go = async (text: string): Promise<string | undefined> => {
     const row = await findImage(workbench, shardKey, shard.facts.rowCount, text);
     if (row === undefined) return `No image of ${shard.name} has the id or row “${text.trim()}”.`;
     const problem = goToRowRef.current(row, text.trim());
-    if (problem === undefined) focusGrid();
+    if (problem === undefined) takeFocus();
     return problem;
   };
 
@@ -157,7 +164,7 @@ export function ShardGallery(props: ShardGalleryProps) {
           onOrder={(order) => choiceStore.setOrder(order)}
           onEvery={() => {
             choiceStore.clear();
-            focusGrid();
+            takeFocus();
           }}
           randomCount={shown.isSample ? rows.count : undefined}
           onRowElsewhere={onRowElsewhere}
@@ -165,7 +172,7 @@ export function ShardGallery(props: ShardGalleryProps) {
           onRandom={() => setAim(shown.showSample())}
           onAll={() => {
             showWith(rows.rowAt(active));
-            focusGrid();
+            takeFocus();
           }}
           widenedFor={choice.widenedFor}
         />
@@ -193,6 +200,7 @@ export function ShardGallery(props: ShardGalleryProps) {
               onOpen={(position) => {
                 setActive(position);
                 setDetailOpen(drawn.of(geometry) !== undefined);
+                takeFocus();
               }}
               onView={onView}
             />
@@ -201,6 +209,7 @@ export function ShardGallery(props: ShardGalleryProps) {
       </div>
       {detailRecipe === undefined ? null : (
         <DetailView
+          ref={detailRef}
           workbench={workbench}
           shardKey={shardKey}
           row={rows.rowAt(active)}

@@ -10,6 +10,8 @@ export interface GalleryPlace {
   readonly topRow: number;
   /** How much of that line was scrolled past, as a share of it. */
   readonly share: number;
+  /** Whether they looked at the row in detail. */
+  readonly isInDetail?: boolean;
   /** Where they were before they chose the rows that were shown, unless they moved since. */
   readonly left?: LeftPlaceAndTop | undefined;
 }

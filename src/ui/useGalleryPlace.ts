@@ -17,13 +17,16 @@ export interface GalleryPosition {
 /**
  * Begins where somebody was among the same rows before, follows them where others are chosen, and notes at the
  * end where they are then.
+ *
+ * @param isInDetail whether they look at the image in detail
  */
 export function useGalleryPlace(
   places: GalleryPlaces,
   stored: StoredRows,
   { rows, choice }: ChosenRows,
+  isInDetail: boolean,
 ): GalleryPosition {
-  const [start] = useState(() => startOf(places.within(stored), { rows, choice }));
+  const [start] = useState(() => ({ ...startOf(places.within(stored), { rows, choice }), isInDetail }));
   const [place, setPlace] = useState(start.place);
   const [aim, setAim] = useState<number>();
   if (place.shown.rows !== rows) {
@@ -40,9 +43,11 @@ export function useGalleryPlace(
   }, [aim]);
   const topRef = useRef(start.top);
   const leftRef = useRef(start.left);
-  const lastRef = useRef(place);
+  const lastRef = useRef({ place, isInDetail });
   useLayoutEffect(() => {
-    lastRef.current = place;
+    lastRef.current = { place, isInDetail };
+  }, [place, isInDetail]);
+  useLayoutEffect(() => {
     const { move, left } = place;
     // The grid has not scrolled yet: at its top stands what stood there among the rows that are left.
     if (left !== undefined && left !== leftRef.current?.place)
@@ -51,15 +56,17 @@ export function useGalleryPlace(
   }, [place]);
   useLayoutEffect(
     () => () => {
-      const { move, shown, left } = lastRef.current;
+      const { place, isInDetail } = lastRef.current;
+      const { move, shown, left } = place;
+      const isAtStart = move === start.place.move && topRef.current === start.top;
       // Where nobody went, a run that shows other rows in passing changes nothing.
-      if (move === start.place.move && topRef.current === start.top) return;
-      if (shown.rows.count === 0) return;
+      if ((isAtStart && isInDetail === start.isInDetail) || shown.rows.count === 0) return;
       const { position, share } = topRef.current;
       places.note(stored, {
         row: shown.rows.rowAt(move.position),
         topRow: shown.rows.rowAt(position),
         share,
+        isInDetail,
         left: left && leftRef.current,
       });
     },
@@ -92,28 +99,31 @@ function startOf(noted: GalleryPlace | undefined, shown: ChosenRows): GallerySta
 }
 
 /**
- * Hands the focus on from one gallery to the next.
+ * Hands the focus on from one gallery to the next: to the image in detail, or where there is none to the grid.
  *
  * @param hadFocusRef whether the focus was in the gallery before when it went
- * @returns what takes the focus to the grid as soon as what changed with it is rendered
+ * @returns what takes the focus there as soon as what changed with it is rendered
  */
-export function useGridFocus(
+export function useGalleryFocus(
   hadFocusRef: RefObject<boolean>,
   galleryRef: RefObject<HTMLElement | null>,
   gridRef: RefObject<HTMLElement | null>,
+  detailRef: RefObject<HTMLElement | null>,
 ): () => void {
   const [askedCount, setAskedCount] = useState(0);
   useLayoutEffect(() => {
     const gallery = galleryRef.current;
     // Who has gone elsewhere meanwhile stays there.
-    if (hadFocusRef.current && document.activeElement === document.body) gridRef.current?.focus();
+    if (hadFocusRef.current && document.activeElement === document.body) {
+      (detailRef.current ?? gridRef.current)?.focus();
+    }
     hadFocusRef.current = false;
     return () => {
       hadFocusRef.current = gallery?.contains(document.activeElement) ?? false;
     };
-  }, [hadFocusRef, galleryRef, gridRef]);
+  }, [hadFocusRef, galleryRef, gridRef, detailRef]);
   useEffect(() => {
-    if (askedCount > 0) gridRef.current?.focus();
-  }, [askedCount, gridRef]);
+    if (askedCount > 0) (detailRef.current ?? gridRef.current)?.focus();
+  }, [askedCount, gridRef, detailRef]);
   return useCallback(() => setAskedCount((count) => count + 1), []);
 }
