@@ -93,7 +93,7 @@ export async function privateFileSink(directory: PrivateDirectory, name: string)
   let access: SyncAccessHandle;
   try {
     const handle = await directory.getFileHandle(name, { create: true });
-    access = await handle.createSyncAccessHandle();
+    access = await openHeld(handle);
     access.truncate(0);
   } catch (error) {
     throw writingError(error, target, 0);
@@ -127,6 +127,23 @@ export async function privateFileSink(directory: PrivateDirectory, name: string)
       await directory.removeEntry(name);
     },
   };
+}
+
+/** Handles of files that are being opened. */
+const opening = new Set<PrivateFile>();
+
+/**
+ * Opens a file, and holds its handle until it is open: Chromium holds it only weakly while it checks whether
+ * the page may use storage, and where the garbage collector takes it meanwhile, the promise is never settled
+ * (FileSystemFileHandle::createSyncAccessHandle in Blink, `WrapWeakPersistent(this)`).
+ */
+async function openHeld(handle: PrivateFile): Promise<SyncAccessHandle> {
+  opening.add(handle);
+  try {
+    return await handle.createSyncAccessHandle();
+  } finally {
+    opening.delete(handle);
+  }
 }
 
 /**
@@ -164,11 +181,13 @@ export interface PickedFile {
 
 /** What is used of a `FileSystemDirectoryHandle` of the private file system. */
 export interface PrivateDirectory {
-  getFileHandle(
-    name: string,
-    options: { readonly create: true },
-  ): Promise<{ createSyncAccessHandle(): Promise<SyncAccessHandle> }>;
+  getFileHandle(name: string, options: { readonly create: true }): Promise<PrivateFile>;
   removeEntry(name: string): Promise<void>;
+}
+
+/** What is used of a `FileSystemFileHandle` of the private file system. */
+interface PrivateFile {
+  createSyncAccessHandle(): Promise<SyncAccessHandle>;
 }
 
 /** A file of the private file system, opened (File System standard, `FileSystemSyncAccessHandle`). */
