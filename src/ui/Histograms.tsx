@@ -18,7 +18,10 @@ interface HistogramsProps {
 
 const sides = ['before', 'after'] as const;
 
-/** The plots and the table of quartiles, which needs what they need. */
+/**
+ * The plots and the table of quartiles, which needs what they need. Those of the grey levels have the first turns:
+ * they count little, and the first plot takes the browser longer than all others.
+ */
 const placeCount = plottedQuantities.length + sides.length + 1;
 
 /**
@@ -42,19 +45,15 @@ export const Histograms = memo(function Histograms({ numbers, choiceStore }: His
           <QuantityHistogram
             key={quantity}
             quantity={quantity}
-            values={held[place]?.quantities[quantity]}
+            values={held[sides.length + place]?.quantities[quantity]}
             range={range?.quantity === quantity ? range : undefined}
             onRange={onRange}
           />
         ))}
         {numbers.histograms === undefined
           ? null
-          : sides.map((side, index) => (
-              <LevelHistogram
-                key={side}
-                side={side}
-                counts={held[plottedQuantities.length + index]?.histograms?.[side]}
-              />
+          : sides.map((side, place) => (
+              <LevelHistogram key={side} side={side} counts={held[place]?.histograms?.[side]} />
             ))}
       </div>
       <QuartileTable numbers={held.at(-1)} />
