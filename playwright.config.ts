@@ -4,6 +4,7 @@ import { launchOptions } from './scripts/launchOptions.ts';
 // The end-to-end tests: the built page, in a real Chromium. e2e/servePage.ts builds and serves it.
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: 'readers/**',
   globalSetup: './e2e/servePage.ts',
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

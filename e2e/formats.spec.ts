@@ -1,24 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
 import { outputKinds } from '../src/outputs/outputChoice.ts';
 import { readArchive } from './archive.ts';
-import { writeGoldenShard } from './goldenShard.ts';
+import { crop } from './commandLine.ts';
 import { writeShardFile } from './shardFiles.ts';
 import { expect, privateFiles, test } from './test.ts';
-
-const run = promisify(execFile);
-
-/** A Python with the packages of e2e/readers/requirements.txt, or one that may have some of them. */
-const python = process.env.SHARDCROP_PYTHON ?? 'python3';
-const goldenPath = 'src/kernel/fixtures/golden.json';
-
-/** Runs the command line; rejected where it fails. */
-async function crop(...words: string[]): Promise<void> {
-  await run(process.execPath, ['--import', 'tsx', 'scripts/crop.ts', ...words]);
-}
 
 /** The bytes of all files of a folder, by name. */
 async function filesIn(folder: string): Promise<Map<string, string>> {
@@ -32,24 +18,6 @@ async function filesIn(folder: string): Promise<Map<string, string>> {
 
 test.describe('formats', () => {
   test.describe.configure({ timeout: 180_000 });
-
-  test('are read by Python, which finds the golden pixels', async () => {
-    const hasPython = await run(python, ['-c', 'import PIL, numpy, pyarrow']).then(
-      () => true,
-      () => false,
-    );
-    test.skip(!hasPython, `${python} with Pillow, NumPy and pyarrow is not there`);
-    const shard = await writeGoldenShard(loadGoldenCases());
-    const folder = test.info().outputPath('outputs');
-    await mkdir(folder);
-    await crop(shard, '--out', join(folder, 'crops.zip'), '--manifest');
-    await crop(shard, '--out', join(folder, 'tar'), '--format', 'tar', '--images-a-tar', '40');
-    await crop(shard, '--out', join(folder, 'npy'), '--format', 'npy');
-    await crop(shard, '--out', join(folder, 'parquet'), '--format', 'parquet');
-    const mayLack = process.env.SHARDCROP_PYTHON === undefined ? ['--only-installed'] : [];
-    const { stdout } = await run(python, ['e2e/readers/check_outputs.py', goldenPath, folder, ...mayLack]);
-    expect(stdout).toContain('read_npy: ');
-  });
 
   for (const kind of outputKinds.filter((name) => name !== 'zip')) {
     test(`${kind} has the same bytes with one worker, and with three and little memory`, async () => {

@@ -32,6 +32,11 @@ test('what is no report is refused', () => {
   expect(() => playwrightTotals({ stats: {} })).toThrow('"unexpected"');
 });
 
-test('two suites are added', () => {
-  expect(addTotals({ passed: 1, failed: 2 }, { passed: 30, failed: 40 })).toEqual({ passed: 31, failed: 42 });
+test('suites are added', () => {
+  const suites = [
+    { passed: 1, failed: 2 },
+    { passed: 30, failed: 40 },
+    { passed: 500, failed: 600 },
+  ];
+  expect(addTotals(suites)).toEqual({ passed: 531, failed: 642 });
 });

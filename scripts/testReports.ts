@@ -33,9 +33,9 @@ export function playwrightTotals(report: unknown): TestTotals {
   };
 }
 
-/** Both together. */
-export function addTotals(a: TestTotals, b: TestTotals): TestTotals {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+/** Those of several suites together. */
+export function addTotals(suites: readonly TestTotals[]): TestTotals {
+  return suites.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
 }
 
 function count(value: unknown, name: string): number {
