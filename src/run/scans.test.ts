@@ -148,7 +148,6 @@ describe('Scans', () => {
       shards.remove(key);
       scans.remove(key);
       forget(key);
-      void scans.update(tools);
     };
     await scans.update(tools);
     events.beforeRows = () => undefined;

@@ -99,9 +99,10 @@ export class Scans {
     if (this.#shards.has(diagnosis.shardKey) && !this.#isOutdated(diagnosis)) this.#known.put(diagnosis);
   }
 
-  /** Forgets what was found of a shard that is not listed any more. */
+  /** Forgets what was found of a shard that is not listed any more or rejected, and measures it no longer. */
   remove(shardKey: number): void {
     this.#fullScan?.remove(shardKey);
+    this.#shownScan.remove(shardKey);
     this.#endFailure(({ order }) => order.held.shardKey === shardKey);
     this.#known.remove(shardKey);
   }

@@ -1,3 +1,4 @@
+import type { Engine } from './engine.ts';
 import type { EngineKeeper } from './engineKeeper.ts';
 import { errorMessage } from './errorMessage.ts';
 import type { ShardList } from './shardList.ts';
@@ -8,6 +9,8 @@ export interface ReadingWatch {
   onShards(): void;
   /** Told that a shard can be shown now, or that one cannot. */
   onUsable(): void;
+  /** Told that a shard is rejected, of which something may be known already. */
+  onRejected(key: number): void;
 }
 
 /** Has the footers and ids of listed shards read, and the sample made. */
@@ -38,24 +41,19 @@ export class ShardReader {
   async describe(key: number, file: File): Promise<void> {
     const engine = await this.#engines.engine;
     if (!this.#shards.has(key)) return;
-    const { pool, store } = engine;
+    const { pool } = engine;
     try {
       const described = await pool.alive(pool.shard.describe(key, file));
       if (described.kind === 'recognised') this.#shards.setLayout(key, described.layout);
       this.#watch.onUsable();
       const ids = described.kind === 'recognised' ? await pool.alive(pool.shard.readIds(key)) : described;
-      if (ids.kind === 'rejected') {
-        this.#shards.setRejected(key, ids.message);
-        await store.release(key);
-        this.#watch.onUsable();
-      } else this.#shards.setDescribed(key);
+      if (ids.kind === 'rejected') await this.#reject(key, ids.message, engine);
+      else this.#shards.setDescribed(key);
       if (!this.#shards.has(key)) await pool.alive(pool.shard.forget(key));
     } catch (error) {
       this.#engines.replaceIfDead(engine);
       if (pool.hasDiedOfAnother) return await this.describe(key, file);
-      this.#shards.setRejected(key, errorMessage(error));
-      if (!pool.hasDied) await store.release(key);
-      this.#watch.onUsable();
+      await this.#reject(key, errorMessage(error), engine);
     }
     this.#watch.onShards();
   }
@@ -74,5 +72,16 @@ export class ShardReader {
       this.#shards.setRejected(key, errorMessage(error));
       this.#watch.onShards();
     }
+  }
+
+  /** Its rows may be in the store by then, and measured: nothing of that is kept. */
+  async #reject(key: number, message: string, { pool, store }: Engine): Promise<void> {
+    this.#shards.setRejected(key, message);
+    this.#watch.onRejected(key);
+    if (!pool.hasDied) {
+      void pool.shard.forget(key);
+      await store.release(key);
+    }
+    this.#watch.onUsable();
   }
 }

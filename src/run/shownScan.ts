@@ -73,6 +73,11 @@ export class ShownScan {
     this.#watch.onState({ kind: 'idle' });
   }
 
+  /** Measures rows of a shard no longer. */
+  remove(shardKey: number): void {
+    if (this.#going?.order.held.shardKey === shardKey) this.cancel();
+  }
+
   async #scan(tools: ScanTools, going: GoingScan): Promise<void> {
     const { held } = going.order;
     const hasOnlyRecipeChanged = held === this.#lastHeld;

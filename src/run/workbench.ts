@@ -51,6 +51,7 @@ export class Workbench {
   readonly #reading = new ShardReader(this.#shards, this.#engines, {
     onShards: () => this.#changeShards(),
     onUsable: () => void this.#showRows(),
+    onRejected: (key) => this.#scans.remove(key),
   });
   /** The timer of what has to be done about the last settings. */
   #showing: ReturnType<typeof setTimeout> | undefined;
