@@ -71,7 +71,7 @@ async function runPage(outPath: string, setting: RunSetting): Promise<Measuremen
   const options = {
     source: { kind: 'shards', paths: setting.shards.map(({ path }) => path) },
     outPath,
-    output: { kind: 'zip', withManifest: false },
+    output: { kind: 'zip', withManifest: false, isPerShard: false },
     recipePath: undefined,
     workerCount: setting.workerCount,
     memoryBudgetMegabytes: setting.memoryBudgetMegabytes,

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { outputKinds } from '../src/outputs/outputChoice.ts';
-import { readArchive } from './archive.ts';
+import { notebookRecipe } from '../src/recipe/recipe.ts';
+import { readArchive, readCrops } from './archive.ts';
 import { crop } from './commandLine.ts';
-import { writeShardFile } from './shardFiles.ts';
+import { expectedCrops, writeShardFile } from './shardFiles.ts';
 import { expect, privateFiles, test } from './test.ts';
 
 /** The bytes of all files of a folder, by name. */
@@ -43,6 +44,28 @@ test.describe('formats', () => {
     expect(await readdir(folder)).toEqual(['notes.txt']);
     expect((await readdir(test.info().outputDir)).sort()).toEqual(['mine', 'v1_plain_none.parquet']);
   });
+});
+
+test('a zip for each shard holds its images under their own names, also where two shards are of one name', async () => {
+  const { path, fixture } = await writeShardFile('v1_plain_none');
+  const twin = test.info().outputPath('other', basename(path));
+  await mkdir(dirname(twin));
+  await copyFile(path, twin);
+  const [folder, plain] = [test.info().outputPath('zips'), test.info().outputPath('plain')];
+  await crop(path, twin, '--out', folder, '--zip-per-shard', '--manifest');
+  expect((await readdir(folder)).sort()).toEqual([
+    'manifest.csv',
+    'run.json',
+    'v1_plain_none.zip',
+    'v1_plain_none_2.zip',
+  ]);
+  for (const name of ['v1_plain_none.zip', 'v1_plain_none_2.zip']) {
+    expect(await readCrops(join(folder, name))).toEqual(expectedCrops(fixture, notebookRecipe));
+  }
+  const lines = (await readFile(join(folder, 'manifest.csv'), 'utf8')).split('\n');
+  expect(lines[101]).toContain(',v1_plain_none_2.zip/');
+  await crop(path, twin, '--out', plain, '--zip-per-shard');
+  expect((await readdir(plain)).sort()).toEqual(['v1_plain_none.zip', 'v1_plain_none_2.zip']);
 });
 
 test('a zip with a manifest has the same images, and what goes with them at its end', async () => {

@@ -3,7 +3,7 @@ import { mostWorkers } from '../src/kernel/memoryLayout.ts';
 import { parseCropArguments, settingRanges } from './cropArguments.ts';
 
 const nothingElse = {
-  output: { kind: 'zip', withManifest: false },
+  output: { kind: 'zip', withManifest: false, isPerShard: false },
   recipePath: undefined,
   workerCount: undefined,
   memoryBudgetMegabytes: undefined,
@@ -35,7 +35,7 @@ describe('the command line', () => {
       options: {
         source: { kind: 'sample' },
         outPath: 'c.zip',
-        output: { kind: 'zip', withManifest: false },
+        output: { kind: 'zip', withManifest: false, isPerShard: false },
         recipePath: 'r.json',
         workerCount: 2,
         memoryBudgetMegabytes: 600,
@@ -46,7 +46,8 @@ describe('the command line', () => {
   });
 
   test.each([
-    ['--manifest', { kind: 'zip', withManifest: true }],
+    ['--manifest', { kind: 'zip', withManifest: true, isPerShard: false }],
+    ['--zip-per-shard', { kind: 'zip', withManifest: false, isPerShard: true }],
     ['--format tar', { kind: 'tar', imagesAFile: 10_000 }],
     ['--format tar --images-a-tar 500 --manifest', { kind: 'tar', imagesAFile: 500 }],
     ['--format npy', { kind: 'npy' }],
@@ -86,6 +87,7 @@ describe('the command line', () => {
     ['a.parquet --out c.zip --budget 255', /--budget .* from 256 to 3900, found 255/],
     ['a.parquet --out c.zip --height 137', /--height and --width together/],
     ['a.parquet --out c.zip --height 137 --width 4097', /--width .* 4096, found 4097/],
+    ['a.parquet --out c --format tar --zip-per-shard', /--zip-per-shard with --format zip only, .* tar/],
     ['a.parquet --out c.zip --json=yes', /--json/],
   ];
   test.each(wrong)('wrong usage is said in a sentence: %s', (words, message) => {

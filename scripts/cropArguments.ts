@@ -43,13 +43,14 @@ export const cropHelp = `Crops the images of Parquet shards into one zip of PNGs
   npm run crop -- --sample --out FILE.zip [options]
 
   --out FILE.zip      the zip to write; an existing one is replaced when the new one is complete
-  --out FOLDER        for all other formats: a folder that is empty or not there yet
+  --out FOLDER        for all outputs of several files: a folder that is empty or not there yet
   --format zip        PNGs in one zip, which is the default
   --format tar        WebDataset shards: 000000.tar and so on, of key.png and key.json
   --format npy        images.npy, one uint8 array of shape (images, size, size)
   --format parquet    images.parquet, a table as Hugging Face's datasets reads images
   --images-a-tar N    images in each tar file; ${usualImagesAFile} by default
   --manifest          adds manifest.csv and run.json to a zip; the other formats always have them
+  --zip-per-shard     a zip for each shard, in a folder
   --sample            crops the built-in sample instead of shards
   --recipe FILE.json  the recipe; what it leaves out takes the notebook's value
   --workers N         number of workers; by default as many as the machine has cores
@@ -101,6 +102,7 @@ const options = {
   format: { type: 'string' },
   'images-a-tar': { type: 'string' },
   manifest: { type: 'boolean' },
+  'zip-per-shard': { type: 'boolean' },
   recipe: { type: 'string' },
   workers: { type: 'string' },
   budget: { type: 'string' },
@@ -114,6 +116,7 @@ interface OutputValues {
   readonly format?: string | undefined;
   readonly 'images-a-tar'?: string | undefined;
   readonly manifest?: boolean | undefined;
+  readonly 'zip-per-shard'?: boolean | undefined;
 }
 
 function cropOutput(values: OutputValues): OutputChoice {
@@ -122,12 +125,17 @@ function cropOutput(values: OutputValues): OutputChoice {
   if (kind === undefined) {
     throw new UsageError(`Expected --format ${outputKinds.join(', ')}, found ${format}.`);
   }
+  const perShard = values['zip-per-shard'] ?? false;
+  if (perShard && kind !== 'zip') {
+    throw new UsageError(`Expected --zip-per-shard with --format zip only, found it with ${kind}.`);
+  }
   const imagesAFile = wholeNumber('--images-a-tar', values['images-a-tar'], ...imagesAFileRange);
   if (kind === 'tar') return { kind, imagesAFile: imagesAFile ?? usualImagesAFile };
   if (imagesAFile !== undefined) {
     throw new UsageError(`Expected --images-a-tar with --format tar only, found it with ${kind}.`);
   }
-  return kind === 'zip' ? { kind, withManifest: values.manifest ?? false } : { kind };
+  if (kind === 'zip') return { kind, withManifest: values.manifest ?? false, isPerShard: perShard };
+  return { kind };
 }
 
 function cropSource(sample: boolean, paths: readonly string[]): CropSource {

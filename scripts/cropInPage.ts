@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Download, type Page } from '@playwright/test';
+import { hasManifest, isOneFile, isPerShard, type OutputChoice } from '../src/outputs/outputChoice.ts';
 import type { SavedReport } from '../src/run/reportJson.ts';
 import { recordName } from '../src/run/runRecord.ts';
 import type { CropOptions } from './cropArguments.ts';
@@ -102,8 +103,10 @@ async function crop(page: Page, options: CropOptions, setting: CropSetting): Pro
   const elapsedMs = performance.now() - handedOverMs;
   await watching;
   const saved = typeof first !== 'string';
-  if (saved) await setting.onFiles(await downloads.until(options.output.kind === 'zip' ? '' : recordName));
-  const report = await readReport(workbench);
+  const reportDownload = await workbench.saveReport();
+  const report = reportDownload && (await readReport(reportDownload));
+  const areAll = (names: readonly string[]) => isWhole(names, options.output, report);
+  if (saved) await setting.onFiles(await downloads.until(areAll, reportDownload));
   return { report, saved, elapsedMs, problems: saved ? problems : [...problems, first] };
 }
 
@@ -112,19 +115,30 @@ function collectDownloads(page: Page) {
   const downloads: Download[] = [];
   page.on('download', (download) => downloads.push(download));
   return {
-    /** All files so far, once there is one whose name ends so. */
-    async until(lastName: string): Promise<SavedFile[]> {
-      while (!downloads.some((download) => download.suggestedFilename().endsWith(lastName))) {
+    /** All files but one, once they are those that are wanted. */
+    async until(
+      areAll: (names: readonly string[]) => boolean,
+      besides: Download | undefined,
+    ): Promise<SavedFile[]> {
+      const others = () => downloads.filter((download) => download !== besides);
+      while (!areAll(others().map((download) => download.suggestedFilename()))) {
         await page.waitForEvent('download', { timeout: 0 });
       }
       return await Promise.all(
-        downloads.map(async (download) => ({
+        others().map(async (download) => ({
           name: download.suggestedFilename(),
           path: await download.path(),
         })),
       );
     },
   };
+}
+
+/** Whether all files of an output came: its record comes last, where there is one. */
+function isWhole(names: readonly string[], output: OutputChoice, report: SavedReport | undefined): boolean {
+  if (hasManifest(output) && !isOneFile(output)) return names.some((name) => name.endsWith(recordName));
+  const archives = isPerShard(output) ? report?.shards.filter(({ images }) => images > 0) : undefined;
+  return names.length >= (archives?.length ?? 1);
 }
 
 /** Tells the page the shapes that it asks for, and collects what is wrong with shards. */
@@ -175,9 +189,7 @@ async function watchProgress(
   }
 }
 
-async function readReport(workbench: WorkbenchPage): Promise<SavedReport | undefined> {
-  const download = await workbench.saveReport();
-  if (download === undefined) return undefined;
+async function readReport(download: Download): Promise<SavedReport> {
   const report: SavedReport = JSON.parse(await readFile(await download.path(), 'utf8'));
   return report;
 }

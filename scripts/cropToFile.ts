@@ -1,5 +1,6 @@
 import { access, constants, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOneFile } from '../src/outputs/outputChoice.ts';
 import type { CropOptions } from './cropArguments.ts';
 import { type CropSetting, cropInPage, type SavedFile } from './cropInPage.ts';
 import type { CropOutcome } from './cropReport.ts';
@@ -26,7 +27,7 @@ export async function cropToFile(
     source.kind === 'sample'
       ? options
       : { ...options, source: { kind: 'shards', paths: source.paths.filter((_, i) => !problems[i]) } };
-  const isFolder = options.output.kind !== 'zip';
+  const isFolder = !isOneFile(options.output);
   const partFolder = await makePartFolder(outPath, isFolder);
   try {
     const preview = await openPagePreview();
@@ -71,9 +72,12 @@ async function moveToFolder(files: readonly SavedFile[], partFolder: string, out
   await rename(whole, outPath);
 }
 
-/** The page names each file for the shards, too, since a browser puts them among others: `shard-000000.tar`. */
+/**
+ * The page names each file for the shards, too, since a browser puts them among others: `shard-000000.tar`. But a
+ * shard's own zip has the shard's name alone.
+ */
 function nameInFolder(name: string): string {
-  return name.slice(name.lastIndexOf('-') + 1);
+  return name.endsWith('.zip') ? name : name.slice(name.lastIndexOf('-') + 1);
 }
 
 async function makePartFolder(outPath: string, isFolder: boolean): Promise<string> {

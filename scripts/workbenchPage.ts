@@ -162,7 +162,10 @@ export class WorkbenchPage {
   async saveReport(): Promise<Download | undefined> {
     const button = this.page.getByRole('button', { name: 'Save report' });
     if ((await button.count()) === 0) return undefined;
-    const downloading = this.page.waitForEvent('download');
+    // Files of the output may still be on their way.
+    const downloading = this.page.waitForEvent('download', (download) =>
+      download.suggestedFilename().endsWith('-report.json'),
+    );
     await button.click();
     return await downloading;
   }

@@ -12,6 +12,8 @@ import { nameExtension } from './entryName.ts';
 /** What an image's shard says of it. */
 export interface ShardFacts {
   readonly name: string;
+  /** What its own archive is called, where each shard has one, without the extension (shardStems.ts). */
+  readonly stem: string;
   readonly geometry: Geometry;
   readonly recipe: Recipe;
   /** The ids of those rows that are not named by their id. */

@@ -14,6 +14,7 @@ function shard(changes: Partial<ManifestShard> = {}): ManifestShard {
   measures.outcomes[2] = MEASURED_BAD;
   return {
     name: 'a.parquet',
+    stem: 'a',
     recipe: notebookRecipe,
     ids: ['Train_0', 'Train_1', 'Train_2', 'say "3",\nor not'],
     changedNames: new Map([[3, 'say _3_,_or not.png']]),
@@ -31,7 +32,7 @@ async function filesOf(choice: OutputChoice): Promise<Map<string, Buffer>> {
   return new Map((await manifest.finish()).map(({ name, pieces }) => [name, Buffer.concat(pieces)]));
 }
 
-const zip: OutputChoice = { kind: 'zip', withManifest: true };
+const zip: OutputChoice = { kind: 'zip', withManifest: true, isPerShard: false };
 
 describe('the list of images', () => {
   test('has a line for each image that is written, and where it is from', async () => {

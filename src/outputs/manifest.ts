@@ -1,6 +1,6 @@
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { type ManifestRow, type ManifestShard, manifestRows } from './manifestRows.ts';
-import type { OutputChoice } from './outputChoice.ts';
+import { besideNames, type OutputChoice } from './outputChoice.ts';
 import type { BesideFile } from './outputFiles.ts';
 import { ParquetBytes, parquetText } from './parquetBytes.ts';
 
@@ -48,9 +48,9 @@ export class Manifest {
 
   /** The finished list. */
   async finish(): Promise<BesideFile[]> {
-    const csv = { name: 'manifest.csv', pieces: this.#csv };
+    const csv = { name: csvName, pieces: this.#csv };
     if (this.#parquet === undefined) return [csv];
-    return [csv, { name: 'manifest.parquet', pieces: await this.#parquet.finish() }];
+    return [csv, { name: parquetName, pieces: await this.#parquet.finish() }];
   }
 }
 
@@ -109,5 +109,7 @@ const schema: SchemaElement[] = [
     }),
   ),
 ];
+
+const [csvName, parquetName] = besideNames;
 
 const encoder = new TextEncoder();

@@ -7,6 +7,7 @@ import { measuredFacts, roundedShare } from './imageFacts.ts';
 import { npyName } from './npyFormat.ts';
 import type { OutputChoice } from './outputChoice.ts';
 import { tarName } from './tarFormat.ts';
+import { zipNameOf } from './zipPerShardFormat.ts';
 
 /** What the list of all images says of one. Where it is blank, what is of its crop is null. */
 export interface ManifestRow {
@@ -18,8 +19,8 @@ export interface ManifestRow {
   /** Counted from 0 within the shard. */
   readonly row: number;
   /**
-   * Where the image is: its name in the zip, or its path in the Parquet file; the tar file's name and its own,
-   * `000000.tar/key.png`; or the array's name.
+   * Where the image is: its name in the zip, or its path in the Parquet file; the name of one of several archives
+   * and its own, `000000.tar/key.png`; or the array's name.
    */
   readonly file: string;
   /** The box with its margins, in pixels; right and bottom are exclusive. */
@@ -41,6 +42,8 @@ export interface ManifestRow {
 /** A shard all of whose rows are done. */
 export interface ManifestShard {
   readonly name: string;
+  /** What its own archive is called, where each shard has one. */
+  readonly stem: string;
   readonly recipe: Recipe;
   readonly ids: readonly string[];
   /** The names of those rows that are not named by their id. */
@@ -56,7 +59,7 @@ export interface ManifestShard {
  * @param firstIndex how many images the shards before it have in the output
  */
 export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIndex: number): ManifestRow[] {
-  const { name, recipe, ids, changedNames, measures, flags } = shard;
+  const { name, stem, recipe, ids, changedNames, measures, flags } = shard;
   const rows: ManifestRow[] = [];
   for (const [row, id] of ids.entries()) {
     const outcome = measures.outcomes[row];
@@ -70,7 +73,7 @@ export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIn
       id,
       shard: name,
       row,
-      file: fileOfImage(choice, index, changedNames.get(row) ?? id + nameExtension),
+      file: fileOfImage(choice, index, stem, changedNames.get(row) ?? id + nameExtension),
       left,
       top,
       right,
@@ -85,9 +88,10 @@ export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIn
   return rows;
 }
 
-function fileOfImage(choice: OutputChoice, index: number, name: string): string {
+function fileOfImage(choice: OutputChoice, index: number, stem: string, name: string): string {
   switch (choice.kind) {
     case 'zip':
+      return choice.isPerShard ? `${zipNameOf(stem)}/${name}` : name;
     case 'parquet':
       return name;
     case 'tar':

@@ -6,21 +6,26 @@ import { ParquetFormat } from './parquetFormat.ts';
 import type { SegmentFormat } from './segmentWriter.ts';
 import { TarFormat } from './tarFormat.ts';
 import { ZipFormat } from './zipFormat.ts';
+import { ZipPerShardFormat } from './zipPerShardFormat.ts';
 
 /**
  * Begins an output.
  *
  * @throws Error with one sentence where its first file cannot be made
  */
-export function openFormat(choice: OutputChoice, files: OutputFiles, recipe: Recipe): Promise<SegmentFormat> {
+export async function openFormat(
+  choice: OutputChoice,
+  files: OutputFiles,
+  recipe: Recipe,
+): Promise<SegmentFormat> {
   switch (choice.kind) {
     case 'zip':
-      return ZipFormat.open(files);
+      return choice.isPerShard ? new ZipPerShardFormat(files) : await ZipFormat.open(files);
     case 'tar':
-      return TarFormat.open(files, choice.imagesAFile);
+      return await TarFormat.open(files, choice.imagesAFile);
     case 'npy':
-      return NpyFormat.open(files, recipe.size);
+      return await NpyFormat.open(files, recipe.size);
     case 'parquet':
-      return ParquetFormat.open(files);
+      return await ParquetFormat.open(files);
   }
 }

@@ -2,14 +2,17 @@ import { CONTAINER_PIXELS, CONTAINER_PNG, CONTAINER_ZIP } from '../kernel/region
 
 /** What a run makes of the crops. */
 export type OutputChoice =
-  /** One zip of PNGs, and of what goes with them where that is asked for. */
-  | { readonly kind: 'zip'; readonly withManifest: boolean }
+  /** PNGs in one zip, or in one for each shard, and what goes with them where that is asked for. */
+  | { readonly kind: 'zip'; readonly withManifest: boolean; readonly isPerShard: boolean }
   /** WebDataset shards: tar files of so many images each, in pairs of `key.png` and `key.json`. */
   | { readonly kind: 'tar'; readonly imagesAFile: number }
   /** One array of the pixels, as `numpy.load` opens it. */
   | { readonly kind: 'npy' }
   /** One table with the PNGs, as Hugging Face's `datasets` reads images. */
   | { readonly kind: 'parquet' };
+
+/** What goes with the images is called so. */
+export const besideNames = ['manifest.csv', 'manifest.parquet', 'run.json'] as const;
 
 /** The name of a format. */
 export type OutputKind = OutputChoice['kind'];
@@ -40,6 +43,21 @@ export const segmentNeeds: Readonly<Record<OutputKind, SegmentNeeds>> = {
   npy: { container: CONTAINER_PIXELS, facts: false, dotlessNames: false },
   parquet: { container: CONTAINER_PNG, facts: true, dotlessNames: false },
 };
+
+/** Whether the writer has to be told of each shard. */
+export function needsShards(choice: OutputChoice): boolean {
+  return segmentNeeds[choice.kind].facts || isPerShard(choice);
+}
+
+/** Whether each shard has an archive of its own, so that names need be unique within a shard only. */
+export function isPerShard(choice: OutputChoice): boolean {
+  return choice.kind === 'zip' && choice.isPerShard;
+}
+
+/** Whether the output is one file, so that a picked file can hold it. */
+export function isOneFile(choice: OutputChoice): boolean {
+  return choice.kind === 'zip' && !choice.isPerShard;
+}
 
 /** Whether a list of the images and a record of the run go with them. */
 export function hasManifest(choice: OutputChoice): boolean {

@@ -5,7 +5,7 @@ import type { Segment } from './segmentEmitter.ts';
 /** What is made of segments. Whoever uses it waits for each call before the next. */
 export interface SegmentFormat {
   /** Told of each shard before the first of its segments, where the format has use for it. */
-  beginShard?(shard: ShardFacts): void;
+  beginShard?(shard: ShardFacts): Promise<void> | void;
   /**
    * Writes what a segment holds. Segments come in their order, however images are shared out over them.
    *
@@ -48,9 +48,19 @@ export class SegmentWriter {
     this.#files = files;
   }
 
-  /** Says what the segments that are appended from here on are of. All before them must be written. */
-  beginShard(shard: ShardFacts): void {
-    this.#format.beginShard?.(shard);
+  /**
+   * Says what the segments that are appended from here on are of. All before them must be written.
+   *
+   * @throws Error what the sink threw; `discard` is still to be called then
+   */
+  async beginShard(shard: ShardFacts): Promise<void> {
+    if (this.#state.kind !== 'open') throw errorOf(this.#state);
+    try {
+      await this.#format.beginShard?.(shard);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
   }
 
   /**

@@ -18,9 +18,9 @@ export class ZipFormat implements SegmentFormat {
     this.#sink = sink;
   }
 
-  /** Begins an archive. */
-  static async open(files: OutputFiles): Promise<ZipFormat> {
-    return new ZipFormat(await files.open(zipName));
+  /** Begins an archive, by default the only one of its output. */
+  static async open(files: OutputFiles, name = zipName): Promise<ZipFormat> {
+    return new ZipFormat(await files.open(name));
   }
 
   async write({ bytes, entries }: OrderedSegment): Promise<void> {

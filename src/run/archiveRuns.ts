@@ -46,7 +46,7 @@ export class ArchiveRuns {
     try {
       // Nothing may be waited for before the picker.
       const shardNames = shards.map(({ name }) => name);
-      destination = await chooseDestination(settings.saveTo, settings.output.kind, shardNames);
+      destination = await chooseDestination(settings.saveTo, settings.output, shardNames);
       if (destination === undefined) return;
       const last = this.#lastDestination;
       this.#lastDestination = undefined;

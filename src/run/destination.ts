@@ -1,6 +1,12 @@
 import { removeIfEmpty } from '../outputs/byteSink.ts';
 import { canPickFile, openPrivateArchive, pickFile, privateRoomProblem } from '../outputs/destination.ts';
-import { leastBytesAPixel, type OutputKind } from '../outputs/outputChoice.ts';
+import {
+  isOneFile,
+  isPerShard,
+  leastBytesAPixel,
+  type OutputChoice,
+  type OutputKind,
+} from '../outputs/outputChoice.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
 import type { DownloadFile, RunOutput, SaveTo } from './snapshot.ts';
 import { suggestedFileName, suggestedStem } from './suggestedFileName.ts';
@@ -32,11 +38,11 @@ export interface Destination {
  */
 export async function chooseDestination(
   saveTo: SaveTo,
-  kind: OutputKind,
+  choice: OutputChoice,
   shardNames: readonly string[],
 ): Promise<Destination | undefined> {
-  const fileName = kind === 'zip' ? suggestedFileName(shardNames) : suggestedStem(shardNames);
-  if (saveTo === 'pickedFile' && kind === 'zip') {
+  const fileName = isOneFile(choice) ? suggestedFileName(shardNames) : suggestedStem(shardNames);
+  if (saveTo === 'pickedFile' && isOneFile(choice)) {
     const handle = await pickFile(fileName);
     return handle && pickedDestination(handle);
   }
@@ -46,7 +52,7 @@ export async function chooseDestination(
     output: async () => ({
       kind: 'download',
       fileName,
-      files: downloads(kind, fileName, await archive.files()),
+      files: downloads(choice, fileName, await archive.files()),
     }),
     abandon: () => archive.remove(),
     release: () => archive.remove(),
@@ -69,9 +75,17 @@ export async function checkRoom(
   if (problem !== undefined) throw new Error(problem);
 }
 
-/** A zip is downloaded under its own name; of several files each is named for all, too. */
-function downloads(kind: OutputKind, name: string, files: readonly File[]): DownloadFile[] {
-  return files.map((file) => ({ fileName: kind === 'zip' ? name : `${name}-${file.name}`, file }));
+/**
+ * The only file is downloaded under the name for all. Of several each is named for all, too, since a browser puts
+ * them among others; but a shard's own archive has the shard's name already.
+ */
+function downloads(choice: OutputChoice, name: string, files: readonly File[]): DownloadFile[] {
+  if (isOneFile(choice)) return files.map((file) => ({ fileName: name, file }));
+  const isOwnArchive = (file: File) => isPerShard(choice) && file.name.endsWith('.zip');
+  // What goes with the images comes last.
+  return files
+    .toSorted((a, b) => Number(isOwnArchive(b)) - Number(isOwnArchive(a)))
+    .map((file) => ({ fileName: isOwnArchive(file) ? file.name : `${name}-${file.name}`, file }));
 }
 
 function pickedDestination(handle: FileSystemFileHandle): Destination {

@@ -1,7 +1,8 @@
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { readStageTimes, resetStageTimes, type StageTimes, sharedNowMs } from '../kernel/stageTimes.ts';
-import { hasManifest, type OutputChoice, segmentNeeds } from '../outputs/outputChoice.ts';
+import { besideNames, hasManifest, needsShards, type OutputChoice } from '../outputs/outputChoice.ts';
 import type { WrittenOutput } from '../outputs/segmentWriter.ts';
+import { shardStems } from '../outputs/shardStems.ts';
 import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -144,10 +145,15 @@ export class Run {
     await this.#pool.alive(this.#pool.shard.beginOutput(output));
     await this.#diagnoser.begin();
     const tallies: ShardTally[] = [];
+    const stems = shardStems(
+      shards.map(({ name }) => name),
+      besideNames,
+    );
     for (const [index, shard] of shards.entries()) {
       const tally = emptyTally(shard);
       tallies.push(tally);
-      const names = await this.#nameRows(shard, tally);
+      const stem = stems[index] ?? '';
+      const names = await this.#nameRows(shard, stem, tally);
       for (const plan of shard.layout.rowGroups) {
         this.#current = new RowGroupRun({
           memory: this.#memory,
@@ -168,7 +174,9 @@ export class Run {
         this.#current = undefined;
       }
       const subject = { shardKey: shard.key, recipe, geometry: shard.geometry };
-      const diagnosis = await this.#pool.alive(this.#pool.shard.finishShard(subject, shard.name));
+      const diagnosis = await this.#pool.alive(
+        this.#pool.shard.finishShard(subject, { name: shard.name, stem }),
+      );
       tally.diagnosis = diagnosis;
       onDiagnosis(diagnosis);
     }
@@ -187,7 +195,7 @@ export class Run {
     });
   }
 
-  async #nameRows(shard: RunShard, tally: ShardTally): Promise<ShardNames> {
+  async #nameRows(shard: RunShard, stem: string, tally: ShardTally): Promise<ShardNames> {
     const { bytes, offsets, issues } = await this.#pool.alive(
       this.#pool.shard.nameRows(shard.key, shard.name),
     );
@@ -195,10 +203,10 @@ export class Run {
       tally.issues.push({ kind, shard: shard.name, row, rowCount: 1, id, message });
     }
     const { recipe, output } = this.#request;
-    if (segmentNeeds[output.kind].facts) {
+    if (needsShards(output)) {
       const changedIds = new Map(issues.map(({ row, id }) => [row, id]));
       const { name, geometry } = shard;
-      await this.#pool.alive(this.#pool.writer.beginShard({ name, geometry, recipe, changedIds }));
+      await this.#pool.alive(this.#pool.writer.beginShard({ name, stem, geometry, recipe, changedIds }));
     }
     return new ShardNames(bytes, offsets);
   }

@@ -1,11 +1,12 @@
 import { version } from '../../package.json';
 import { statisticsAsJson } from '../diagnostics/statistics.ts';
+import { besideNames } from '../outputs/outputChoice.ts';
 import { recipeVersion } from '../recipe/parseRecipe.ts';
 import type { TallySums } from './report.ts';
 import type { RunRequest } from './run.ts';
 
 /** What the record of a run is called that is written beside its images. */
-export const recordName = 'run.json';
+export const [, , recordName] = besideNames;
 
 /**
  * What a run was made of and what it did, as JSON: enough to repeat it. It says nothing that differs from run to

@@ -153,7 +153,8 @@ describe('what is shown', () => {
     const [first, second] = add(...names);
     await measured(first);
     await read(second, 'recognised');
-    workbench.start({ ...settings, saveTo: 'pickedFile' });
+    const output = { kind: 'zip', withManifest: false, isPerShard: false } as const;
+    workbench.start({ ...settings, output, saveTo: 'pickedFile' });
     workbench.show(second ?? 0);
     workbench.removeShard(first ?? 0);
     workbench.scanAll();

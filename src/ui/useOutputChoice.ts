@@ -46,7 +46,7 @@ export function useOutputChoice(): OutputEditing {
 function choiceOf(kind: OutputKind, imagesAFile: number, withManifest: boolean): OutputChoice {
   switch (kind) {
     case 'zip':
-      return { kind, withManifest };
+      return { kind, withManifest, isPerShard: false };
     case 'tar':
       return { kind, imagesAFile };
     default:

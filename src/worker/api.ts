@@ -59,7 +59,7 @@ export interface WriterWorkerApi {
   /** Begins an output of crops under a recipe; no file is touched before. */
   open(target: ArchiveTarget, choice: OutputChoice, recipe: Recipe): Promise<void>;
   /** Says what the segments are of that come from here on. */
-  beginShard(shard: ShardFacts): void;
+  beginShard(shard: ShardFacts): Promise<void>;
   /** Completes the output with what goes with the images, and closes its files. */
   finish(besides: readonly BesideFile[]): Promise<WrittenOutput>;
   /** Gives the output up and leaves nothing of it behind; does nothing where none is open. */
@@ -86,7 +86,7 @@ export interface ShardWorkerApi {
   idsOfRows(key: number, rows: readonly number[]): Promise<readonly string[]>;
   /** The first row that has an id. */
   findRow(key: number, id: string): Promise<number | undefined>;
-  /** Begins to name entries and to list images anew: names are unique in a run. */
+  /** Begins to name entries and to list images anew: names are unique in a run, or in each of its archives. */
   beginOutput(choice: OutputChoice): void;
   /** Names the rows of a shard. */
   nameRows(key: number, shardName: string): Promise<RowNames>;
@@ -97,7 +97,7 @@ export interface ShardWorkerApi {
   /** Diagnoses a shard all of whose measures were collected. */
   finishDiagnosis(subject: DiagnosisSubject, shardRowCount: number): Diagnosis;
   /** As `finishDiagnosis`, for the shard of a run that was named last; its images go into the run's list. */
-  finishShard(subject: DiagnosisSubject, shardName: string): Promise<Diagnosis>;
+  finishShard(subject: DiagnosisSubject, shard: Pick<ShardFacts, 'name' | 'stem'>): Promise<Diagnosis>;
   /** The list of the run's images; empty where none goes with the output. */
   finishManifest(): Promise<BesideFile[]>;
   /** Diagnoses rows as far as they are measured; `isFinal` where all are. */

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { buffersOf, ShardDiagnoses } from '../diagnostics/shardDiagnoses.ts';
 import { EntryNames } from '../outputs/entryNames.ts';
 import { Manifest } from '../outputs/manifest.ts';
-import { hasManifest, segmentNeeds } from '../outputs/outputChoice.ts';
+import { hasManifest, isPerShard, type OutputChoice, segmentNeeds } from '../outputs/outputChoice.ts';
 import { makeSampleShard } from '../sample/sampleShard.ts';
 import { readFooter } from '../shards/footer.ts';
 import { readImageIds } from '../shards/imageIds.ts';
@@ -17,9 +17,16 @@ const idsOfShards = new Map<number, Promise<readonly string[]>>();
 let names = new EntryNames();
 /** The names of those rows of the shard named last that are not named by their id. */
 let changedNames: ReadonlyMap<number, string> = new Map();
+/** What the run makes of the crops. */
+let output: OutputChoice | undefined;
 /** The list of a run's images, where one goes with the output. */
 let manifest: Manifest | undefined;
 const diagnoses = new ShardDiagnoses();
+
+/** Names those that need be unique together. */
+function namesFor(choice: OutputChoice): EntryNames {
+  return new EntryNames(segmentNeeds[choice.kind].dotlessNames);
+}
 
 async function idsOf(key: number): Promise<readonly string[]> {
   const ids = await idsOfShards.get(key);
@@ -89,11 +96,13 @@ const shardWorker: ShardWorkerApi = {
   },
 
   beginOutput(choice) {
-    names = new EntryNames(segmentNeeds[choice.kind].dotlessNames);
+    output = choice;
+    names = namesFor(choice);
     manifest = hasManifest(choice) ? new Manifest(choice) : undefined;
   },
 
   async nameRows(key, shardName) {
+    if (output !== undefined && isPerShard(output)) names = namesFor(output);
     const rowNames = names.nameRows(shardName, await idsOf(key), 0);
     changedNames = new Map(rowNames.issues.map(({ row, name }) => [row, name]));
     return transfer(rowNames, [rowNames.bytes.buffer, rowNames.offsets.buffer]);
@@ -111,12 +120,12 @@ const shardWorker: ShardWorkerApi = {
     return moved(diagnoses.finish(subject, shardRowCount));
   },
 
-  async finishShard(subject, name) {
+  async finishShard(subject, { name, stem }) {
     const { shardKey, recipe } = subject;
     const ids = await idsOf(shardKey);
     const { diagnosis, measures } = diagnoses.finishWithMeasures(subject, ids.length);
     const { flags } = diagnosis;
-    await manifest?.addShard({ name, recipe, ids, changedNames, measures, flags });
+    await manifest?.addShard({ name, stem, recipe, ids, changedNames, measures, flags });
     return moved(diagnosis);
   },
 

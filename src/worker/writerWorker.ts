@@ -50,7 +50,7 @@ const writerWorker: WriterWorkerApi = {
   },
 
   beginShard(shard) {
-    openWriter().beginShard(shard);
+    return openWriter().beginShard(shard);
   },
 
   finish(besides) {

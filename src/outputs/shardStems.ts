@@ -1,0 +1,26 @@
+import { cutToByteLength, safeStem } from './entryName.ts';
+import { sameFileKey } from './sameFileKey.ts';
+
+/**
+ * What the shards' own archives or folders are called: as the shards without `.parquet`, made safe as entries'
+ * names are. No two are the same to a file system that looks past case; the later one gets `_2`, `_3` and so on.
+ *
+ * @param shardNames in the order of the run
+ * @param taken names that none may have, such as those of files that lie beside them
+ */
+export function shardStems(shardNames: readonly string[], taken: readonly string[] = []): string[] {
+  const takenKeys = new Set(taken.map(sameFileKey));
+  return shardNames.map((name, index) => {
+    // Windows drops dots and spaces at the end of a folder's name.
+    const plain = name.replace(/\.parquet$/i, '').replace(/[. ]+$/, '');
+    const safe = plain.trim() === '' ? `shard_${index + 1}` : safeStem(plain, index);
+    const base = cutToByteLength(safe, mostStemByteLength);
+    let stem = base;
+    for (let number = 2; takenKeys.has(sameFileKey(stem)); number++) stem = `${base}_${number}`;
+    takenKeys.add(sameFileKey(stem));
+    return stem;
+  });
+}
+
+/** Leaves room for a number, an extension and what browsers put behind a name while they write. */
+const mostStemByteLength = 200;
