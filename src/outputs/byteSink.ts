@@ -34,14 +34,29 @@ export interface ByteSink {
  * @throws Error with one sentence where the file cannot be opened for writing
  */
 export async function pickedFileSink(file: PickedFile): Promise<ByteSink> {
-  const target = `the file "${file.name}"`;
+  const target = `The archive could not be written to the file "${file.name}"`;
+  return await streamSink(file, target, () => removeIfEmpty(file));
+}
+
+/**
+ * A sink into what `createWritable` gives of a file, which takes the file's place only in `close`.
+ *
+ * @param failure what an error says first: what could not be written, and where
+ * @param giveUp removes the file where it would not be there without the sink
+ * @throws Error with one sentence where the file cannot be opened for writing
+ */
+export async function streamSink(
+  file: PickedFile,
+  failure: string,
+  giveUp: () => Promise<void>,
+): Promise<ByteSink> {
   let writtenByteLength = 0;
   let stream: Awaited<ReturnType<PickedFile['createWritable']>>;
   try {
     stream = await file.createWritable();
   } catch (error) {
-    await removeIfEmpty(file);
-    throw writingError(error, target, 0);
+    await giveUp();
+    throw writingError(error, failure, 0);
   }
   return {
     async write(bytes) {
@@ -50,7 +65,7 @@ export async function pickedFileSink(file: PickedFile): Promise<ByteSink> {
         try {
           await stream.write(piece);
         } catch (error) {
-          throw writingError(error, target, writtenByteLength);
+          throw writingError(error, failure, writtenByteLength);
         }
         writtenByteLength += piece.length;
       }
@@ -60,21 +75,21 @@ export async function pickedFileSink(file: PickedFile): Promise<ByteSink> {
         await stream.write({ type: 'write', position, data: bytes });
         await stream.seek(writtenByteLength);
       } catch (error) {
-        throw writingError(error, target, writtenByteLength);
+        throw writingError(error, failure, writtenByteLength);
       }
     },
     async close() {
       try {
         await stream.close();
       } catch (error) {
-        throw writingError(error, target, writtenByteLength);
+        throw writingError(error, failure, writtenByteLength);
       }
     },
     async discard() {
       try {
         await stream.abort();
       } finally {
-        await removeIfEmpty(file);
+        await giveUp();
       }
     },
   };
@@ -88,7 +103,7 @@ export async function pickedFileSink(file: PickedFile): Promise<ByteSink> {
  * @throws Error with one sentence where the file cannot be opened; an empty one may be there then
  */
 export async function privateFileSink(directory: PrivateDirectory, name: string): Promise<ByteSink> {
-  const target = "the browser's private storage";
+  const target = "The archive could not be written to the browser's private storage";
   let writtenByteLength = 0;
   let access: SyncAccessHandle;
   try {
@@ -208,12 +223,27 @@ declare global {
 /** Longer writes into a picked file are cut into pieces, since the browser copies each. */
 const pieceByteLength = 4 << 20;
 
-/** One sentence: what could not be written, how far it came, and why. */
-function writingError(cause: unknown, target: string, writtenByteLength: number): Error {
-  const reason =
-    cause instanceof DOMException && cause.name === 'QuotaExceededError'
-      ? 'there is no room left'
-      : (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
+/**
+ * One sentence: what could not be written, how far it came, and why.
+ *
+ * @param failure what could not be written, and where
+ */
+function writingError(cause: unknown, failure: string, writtenByteLength: number): Error {
   const progress = `after ${writtenByteLength.toLocaleString('en')} bytes`;
-  return new Error(`The archive could not be written to ${target} ${progress}: ${reason}.`, { cause });
+  return new Error(`${failure} ${progress}: ${reasonOf(cause)}.`, { cause });
 }
+
+/** Why a file cannot be written, in words that follow a colon and end without a full stop. */
+export function reasonOf(cause: unknown): string {
+  const known = cause instanceof DOMException ? knownReasons[cause.name] : undefined;
+  return known ?? (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
+}
+
+/** By the names of a DOMException that the File System standard's steps end with. */
+const knownReasons: Readonly<Record<string, string>> = {
+  QuotaExceededError: 'there is no room left',
+  NotAllowedError: 'the page may not write there, or not any more',
+  NoModificationAllowedError: 'it must not be changed now, perhaps since another program has it open',
+  NotFoundError: 'it is not there any more',
+  TypeMismatchError: 'there is a folder of this name',
+};

@@ -21,7 +21,7 @@ test('all are given up together, those that are complete and those behind one th
   stuck.discard = () => Promise.reject(new Error('The file is held.'));
   const sinks = [new PieceSink(), stuck, new PieceSink()];
   let opened = 0;
-  const files = new OutputFiles(async () => sinks[opened++] ?? stuck);
+  const files = new OutputFiles({ open: async () => sinks[opened++] ?? stuck });
   await (await files.open('a')).close();
   await files.open('b');
   await files.open('c');

@@ -14,14 +14,21 @@ export interface BesideFile {
   readonly pieces: readonly Uint8Array<ArrayBuffer>[];
 }
 
+/** Where the files of an output lie. */
+export interface FilePlace {
+  /** Makes a file of a name that no other of this output has. */
+  open(name: string): Promise<ByteSink>;
+  /** Called once all files are closed, where there is something to do then. */
+  complete?(): Promise<void>;
+}
+
 /** The files of one output, which become complete together or are given up together. */
 export class OutputFiles {
-  readonly #openSink: (name: string) => Promise<ByteSink>;
+  readonly #place: FilePlace;
   readonly #files: CountingSink[] = [];
 
-  /** @param openSink makes a file of a name that no other of this output has */
-  constructor(openSink: (name: string) => Promise<ByteSink>) {
-    this.#openSink = openSink;
+  constructor(place: FilePlace) {
+    this.#place = place;
   }
 
   /**
@@ -30,7 +37,7 @@ export class OutputFiles {
    * @throws Error with one sentence where it cannot be made
    */
   async open(name: string): Promise<ByteSink> {
-    const file = new CountingSink(name, await this.#openSink(name));
+    const file = new CountingSink(name, await this.#place.open(name));
     this.#files.push(file);
     return file;
   }
@@ -38,6 +45,15 @@ export class OutputFiles {
   /** The files so far, in the order in which they were begun. */
   written(): WrittenFile[] {
     return this.#files.map(({ name, byteLength }) => ({ name, byteLength }));
+  }
+
+  /**
+   * Makes the output complete, once all files are closed.
+   *
+   * @throws Error with one sentence where a file cannot take its place
+   */
+  async complete(): Promise<void> {
+    await this.#place.complete?.();
   }
 
   /** Gives all files up, those that are complete too. Each is tried, whatever becomes of the others. */

@@ -40,7 +40,7 @@ async function setUp() {
     needs: segmentNeeds.zip,
   };
   const sink = new PieceSink();
-  const files = new OutputFiles(async () => sink);
+  const files = new OutputFiles({ open: async () => sink });
   const writer = new SegmentWriter(await ZipFormat.open(files), files);
   const target = {
     async append(segment: Segment) {

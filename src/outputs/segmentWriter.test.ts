@@ -177,7 +177,7 @@ test('a finished archive stays', async () => {
 
 /** A writer of a zip into a sink. */
 async function zipWriter(sink: ByteSink): Promise<SegmentWriter> {
-  const files = new OutputFiles(async () => sink);
+  const files = new OutputFiles({ open: async () => sink });
   return new SegmentWriter(await ZipFormat.open(files), files);
 }
 

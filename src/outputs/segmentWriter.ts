@@ -98,7 +98,7 @@ export class SegmentWriter {
       throw error;
     }
     this.#state = { kind: 'finished' };
-    const closing = this.#format.finish(besides);
+    const closing = this.#complete(besides);
     this.#idle = closing.catch((error) => this.#fail(error));
     const started = performance.now();
     await closing;
@@ -127,6 +127,11 @@ export class SegmentWriter {
     if (this.#state.kind === 'open') this.#fail(new Error('The archive was given up.'));
     await this.#idle;
     if (this.#state.kind === 'failed') await this.#files.discard();
+  }
+
+  async #complete(besides: readonly BesideFile[]): Promise<void> {
+    await this.#format.finish(besides);
+    await this.#files.complete();
   }
 
   /** Writes waiting segments while the next one is among them. */

@@ -49,6 +49,8 @@ export interface ViewWorkerApi {
 export type ArchiveTarget =
   /** For outputs of one file. */
   | { readonly kind: 'pickedFile'; readonly handle: FileSystemFileHandle }
+  /** For outputs of several files. */
+  | { readonly kind: 'pickedFolder'; readonly handle: FileSystemDirectoryHandle }
   /** A folder of the origin's private file system, by its name among those of other outputs. */
   | { readonly kind: 'privateFolder'; readonly name: string };
 

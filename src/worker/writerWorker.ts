@@ -3,6 +3,7 @@ import { pickedFileSink, privateFileSink } from '../outputs/byteSink.ts';
 import { privateArchiveDirectory } from '../outputs/destination.ts';
 import { openFormat } from '../outputs/openFormat.ts';
 import { OutputFiles } from '../outputs/outputFiles.ts';
+import { PickedFolder } from '../outputs/pickedFolder.ts';
 import type { SegmentTarget } from '../outputs/segmentEmitter.ts';
 import { SegmentWriter } from '../outputs/segmentWriter.ts';
 import type { ArchiveTarget, WriterWorkerApi } from './api.ts';
@@ -15,10 +16,11 @@ function openWriter(): SegmentWriter {
 }
 
 async function filesAt(target: ArchiveTarget): Promise<OutputFiles> {
-  if (target.kind === 'pickedFile') return new OutputFiles(() => pickedFileSink(target.handle));
+  if (target.kind === 'pickedFile') return new OutputFiles({ open: () => pickedFileSink(target.handle) });
+  if (target.kind === 'pickedFolder') return new OutputFiles(new PickedFolder(target.handle));
   const archives = await privateArchiveDirectory();
   const folder = await archives.getDirectoryHandle(target.name, { create: true });
-  return new OutputFiles((name) => privateFileSink(folder, name));
+  return new OutputFiles({ open: (name) => privateFileSink(folder, name) });
 }
 
 const segmentPort: SegmentTarget = {
