@@ -119,9 +119,13 @@ export class WorkbenchPage {
     await formats.getByRole('radio', { name: choice.kind, exact: true }).check({ force: true });
     if (choice.kind === 'tar') await this.setNumber('Images a tar', choice.imagesAFile);
     if (choice.kind === 'zip') {
-      const manifest = this.page.getByRole('checkbox', { name: 'Manifest', exact: true });
-      await manifest.setChecked(choice.withManifest, { force: true });
+      await this.#tick('Manifest', choice.withManifest);
+      await this.#tick('One archive per shard', choice.isPerShard);
     }
+  }
+
+  async #tick(label: string, isTicked: boolean): Promise<void> {
+    await this.page.getByRole('checkbox', { name: label, exact: true }).setChecked(isTicked, { force: true });
   }
 
   /** Chooses that the output be made in the browser's storage and then downloaded. */

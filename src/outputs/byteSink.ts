@@ -242,7 +242,7 @@ export function reasonOf(cause: unknown): string {
 /** By the names of a DOMException that the File System standard's steps end with. */
 const knownReasons: Readonly<Record<string, string>> = {
   QuotaExceededError: 'there is no room left',
-  NotAllowedError: 'the page may not write there, or not any more',
+  NotAllowedError: 'the page has no permission for it, or not any more',
   NoModificationAllowedError: 'it must not be changed now, perhaps since another program has it open',
   NotFoundError: 'it is not there any more',
   TypeMismatchError: 'there is a folder of this name',

@@ -1,6 +1,6 @@
 /*
- * The places where an archive can go: a file that the user picks, where the browser has a picker, else the
- * origin's private file system, from which the browser downloads it.
+ * The places where an output can go: a file or a folder that the user picks, where the browser has a picker, else
+ * the origin's private file system, from which the browser downloads it.
  */
 
 /** Whether this browser lets the user pick a file to save to: Chromium does, Firefox and Safari do not. */
@@ -16,12 +16,34 @@ export function canPickFile(): boolean {
  * @throws DOMException where the picker may not be shown
  */
 export async function pickFile(suggestedName: string): Promise<FileSystemFileHandle | undefined> {
-  try {
-    return await globalThis.showSaveFilePicker({
+  return await unlessClosed(
+    globalThis.showSaveFilePicker({
       id: 'archive',
       suggestedName,
       types: [{ description: 'Zip archive', accept: { 'application/zip': ['.zip'] } }],
-    });
+    }),
+  );
+}
+
+/** Whether this browser lets the user pick a folder to save to. */
+export function canPickFolder(): boolean {
+  return 'showDirectoryPicker' in globalThis;
+}
+
+/**
+ * Asks the user for a folder that the page may write to. Has to be called while the page handles a click or a key.
+ *
+ * @returns the folder, or `undefined` where the user closed the picker or refused
+ * @throws DOMException where the picker may not be shown
+ */
+export async function pickFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+  return await unlessClosed(globalThis.showDirectoryPicker({ id: 'folder', mode: 'readwrite' }));
+}
+
+/** What was picked, or `undefined` where the user closed the picker. */
+async function unlessClosed<Handle>(picking: Promise<Handle>): Promise<Handle | undefined> {
+  try {
+    return await picking;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return undefined;
     throw error;

@@ -59,7 +59,7 @@ describe('an output of several files in a folder that the user picked', () => {
   });
 
   test.each([
-    ['NotAllowedError', 'after 4 bytes: the page may not write there, or not any more.'],
+    ['NotAllowedError', 'after 4 bytes: the page has no permission for it, or not any more.'],
     ['QuotaExceededError', 'after 4 bytes: there is no room left.'],
     ['NotFoundError', 'after 4 bytes: it is not there any more.'],
   ])('says in a sentence why it cannot go on: %s', async (name, words) => {

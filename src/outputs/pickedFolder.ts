@@ -57,10 +57,18 @@ export class PickedFolder {
   }
 }
 
-/** Whether a folder has nothing in it. */
-export async function isEmptyFolder(folder: FolderHandle): Promise<boolean> {
-  for await (const _ of folder.keys()) return false;
-  return true;
+/**
+ * Whether a folder has nothing in it.
+ *
+ * @throws Error with one sentence where the page may not look
+ */
+export async function isEmptyFolder(folder: Pick<FolderHandle, 'name' | 'keys'>): Promise<boolean> {
+  try {
+    for await (const _ of folder.keys()) return false;
+    return true;
+  } catch (cause) {
+    throw new Error(`The folder "${folder.name}" could not be read: ${reasonOf(cause)}.`, { cause });
+  }
 }
 
 /** A file of a folder, which is made where it is not there. */

@@ -1,9 +1,11 @@
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { isEmptyFolder } from '../outputs/pickedFolder.ts';
+import type { ArchiveTarget } from '../worker/api.ts';
 import { checkRoom, chooseDestination, type Destination } from './destination.ts';
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
 import { Run, RunCancelled, type RunShard } from './run.ts';
-import type { RunReport, RunSettings, RunState } from './snapshot.ts';
+import type { RunQuestion, RunReport, RunSettings, RunState } from './snapshot.ts';
 
 /** What is to be run, and how it is cancelled. */
 export interface RunOrder {
@@ -17,6 +19,8 @@ export class ArchiveRuns {
   readonly #onState: (state: RunState) => void;
   readonly #onDiagnosis: (diagnosis: Diagnosis) => void;
   readonly #replaceIfDead: (engine: Engine) => void;
+  /** Answers the question that is being asked. */
+  #answer: ((isYes: boolean) => void) | undefined;
   /** Where the last finished archive lies, which may still be downloaded. */
   #lastDestination: Destination | undefined;
 
@@ -48,6 +52,7 @@ export class ArchiveRuns {
       const shardNames = shards.map(({ name }) => name);
       destination = await chooseDestination(settings.saveTo, settings.output, shardNames);
       if (destination === undefined) return;
+      if (!(await this.#mayWriteTo(destination.target))) return this.#onState({ kind: 'idle' });
       const last = this.#lastDestination;
       this.#lastDestination = undefined;
       await last?.release();
@@ -72,6 +77,22 @@ export class ArchiveRuns {
         this.#onState(state);
       }
     }
+  }
+
+  /** Answers the question that is being asked; where it is no, nothing is written. */
+  answer(isYes: boolean): void {
+    this.#answer?.(isYes);
+    this.#answer = undefined;
+  }
+
+  /** Asks before anything is written into a folder that is not empty. */
+  async #mayWriteTo(target: ArchiveTarget): Promise<boolean> {
+    if (target.kind !== 'pickedFolder' || (await isEmptyFolder(target.handle))) return true;
+    const question: RunQuestion = { kind: 'folderNotEmpty', folderName: target.handle.name };
+    this.#onState({ kind: 'asking', question });
+    return await new Promise((resolve) => {
+      this.#answer = resolve;
+    });
   }
 
   async #run(

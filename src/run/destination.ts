@@ -1,5 +1,12 @@
 import { removeIfEmpty } from '../outputs/byteSink.ts';
-import { canPickFile, openPrivateArchive, pickFile, privateRoomProblem } from '../outputs/destination.ts';
+import {
+  canPickFile,
+  canPickFolder,
+  openPrivateArchive,
+  pickFile,
+  pickFolder,
+  privateRoomProblem,
+} from '../outputs/destination.ts';
 import {
   isOneFile,
   isPerShard,
@@ -11,9 +18,10 @@ import type { ArchiveTarget } from '../worker/api.ts';
 import type { DownloadFile, RunOutput, SaveTo } from './snapshot.ts';
 import { suggestedFileName, suggestedStem } from './suggestedFileName.ts';
 
-/** The places this browser can save an output of a format to, the best first. */
-export function savePlaces(kind: OutputKind): readonly SaveTo[] {
-  return kind === 'zip' && canPickFile() ? ['pickedFile', 'download'] : ['download'];
+/** The places this browser can save an output to, the best first. */
+export function savePlaces(choice: OutputChoice): readonly SaveTo[] {
+  if (isOneFile(choice)) return canPickFile() ? ['pickedFile', 'download'] : ['download'];
+  return canPickFolder() ? ['pickedFolder', 'download'] : ['download'];
 }
 
 /** Where the archive of one run goes. */
@@ -24,13 +32,13 @@ export interface Destination {
   output(): Promise<RunOutput>;
   /** Removes what is left of an unfinished archive, also where the writer died. */
   abandon(): Promise<void>;
-  /** Removes a finished archive that nobody needs any more; one that the user picked a file for stays. */
+  /** Removes a finished archive that nobody needs any more; one where the user wanted it stays. */
   release(): Promise<void>;
 }
 
 /**
- * Finds a place for an archive. A file is picked but not opened yet. A format of several files is always
- * downloaded, since only one can be picked.
+ * Finds a place for an output. A file or a folder is picked, but nothing in it is opened yet. To be asked for one
+ * of `savePlaces`: what cannot be put there is downloaded.
  *
  * @param shardNames names of the shards that go into it, after which it is called
  * @returns `undefined` where the user closed the picker
@@ -45,6 +53,10 @@ export async function chooseDestination(
   if (saveTo === 'pickedFile' && isOneFile(choice)) {
     const handle = await pickFile(fileName);
     return handle && pickedDestination(handle);
+  }
+  if (saveTo === 'pickedFolder' && !isOneFile(choice)) {
+    const handle = await pickFolder();
+    return handle && folderDestination(handle);
   }
   const archive = await openPrivateArchive();
   return {
@@ -93,6 +105,16 @@ function pickedDestination(handle: FileSystemFileHandle): Destination {
     target: { kind: 'pickedFile', handle },
     output: () => Promise.resolve({ kind: 'pickedFile', fileName: handle.name }),
     abandon: () => removeIfEmpty(handle),
+    release: () => Promise.resolve(),
+  };
+}
+
+/** The writer removes what it made: whoever else looks into the folder cannot tell it from what was there. */
+function folderDestination(handle: FileSystemDirectoryHandle): Destination {
+  return {
+    target: { kind: 'pickedFolder', handle },
+    output: () => Promise.resolve({ kind: 'pickedFolder', fileName: handle.name }),
+    abandon: () => Promise.resolve(),
     release: () => Promise.resolve(),
   };
 }

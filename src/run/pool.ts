@@ -50,6 +50,11 @@ export class WorkerPool {
     return this.hasDied && this.#deadWorker !== this.#shard.worker;
   }
 
+  /** Whether it was the writer, so that nobody knows its files any more. */
+  get hasDiedOfWriter(): boolean {
+    return this.hasDied && (this.#deadWorker === undefined || this.#deadWorker === this.#writer.worker);
+  }
+
   /** The shard worker. */
   get shard(): Remote<ShardWorkerApi> {
     return this.#shard.remote;

@@ -10,6 +10,7 @@ import type { ShardLayout } from '../shards/layout.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import type { Engine } from './engine.ts';
+import { errorMessage } from './errorMessage.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
 import { progressIntervalMs, type RunBeginning, type RunPosition, runProgress } from './progress.ts';
@@ -127,8 +128,13 @@ export class Run {
     try {
       return await this.#execute(watch);
     } catch (error) {
-      // Why the run ended matters more than what may go wrong while tidying up; the place is removed anyway.
-      await this.#discard().catch(() => undefined);
+      const isTidy = await this.#discard().then(
+        () => true,
+        () => false,
+      );
+      // A private place is removed anyway.
+      if (!isTidy && this.#request.target.kind === 'pickedFolder')
+        throw untidyEnd(error, this.#signal.aborted);
       throw this.#signal.aborted ? new RunCancelled() : error;
     } finally {
       clearInterval(ticking);
@@ -220,8 +226,20 @@ export class Run {
     return await this.#pool.alive(this.#pool.writer.finish(besides));
   }
 
-  /** Has the writer give the archive up. Where a worker died, whoever chose the place removes what is left. */
+  /**
+   * Has the writer give the output up. Where a worker died, whoever chose the place removes what is left; but in a
+   * folder that the user picked only the writer knows what that is.
+   */
   async #discard(): Promise<void> {
-    if (!this.#pool.hasDied) await this.#pool.alive(this.#pool.writer.discard());
+    if (!this.#pool.hasDied) return await this.#pool.alive(this.#pool.writer.discard());
+    if (this.#request.target.kind !== 'pickedFolder') return;
+    if (this.#pool.hasDiedOfWriter) throw new Error('The writer is gone.');
+    await this.#pool.writer.discard();
   }
+}
+
+/** The end of a run whose files could not all be removed again. */
+function untidyEnd(error: unknown, isCancelled: boolean): Error {
+  const reason = isCancelled ? 'The run was cancelled.' : errorMessage(error);
+  return new Error(`${reason} Files that were written before could not be removed from the folder.`);
 }

@@ -111,6 +111,8 @@ export interface ShardFacts {
 /** The one run there can be at a time. */
 export type RunState =
   | { readonly kind: 'idle' }
+  /** Nothing is written before the answer. */
+  | { readonly kind: 'asking'; readonly question: RunQuestion }
   | { readonly kind: 'running'; readonly progress: RunProgress }
   | { readonly kind: 'cancelling'; readonly progress: RunProgress }
   | { readonly kind: 'cancelled' }
@@ -118,9 +120,16 @@ export type RunState =
   /** Nothing was kept. `report` is there where a run ended without a single image. */
   | { readonly kind: 'failed'; readonly message: string; readonly report: RunReport | undefined };
 
+/** What the user has to say yes to before a run goes on. */
+export interface RunQuestion {
+  /** The folder that was picked is not empty. */
+  readonly kind: 'folderNotEmpty';
+  readonly folderName: string;
+}
+
 /** Where a finished output lies, and what it is called. */
 export type RunOutput =
-  | { readonly kind: 'pickedFile'; readonly fileName: string }
+  | { readonly kind: 'pickedFile' | 'pickedFolder'; readonly fileName: string }
   /** In the origin's private file system, still to be downloaded. */
   | { readonly kind: 'download'; readonly fileName: string; readonly files: readonly DownloadFile[] };
 
@@ -177,7 +186,7 @@ export interface RunSettings {
 }
 
 /** Where the archive goes. */
-export type SaveTo = 'pickedFile' | 'download';
+export type SaveTo = 'pickedFile' | 'pickedFolder' | 'download';
 
 /** What a run did. */
 export interface RunReport {

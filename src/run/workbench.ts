@@ -186,6 +186,11 @@ export class Workbench {
     });
   }
 
+  /** Answers the question that a run asks; where it is no, nothing is written. */
+  answer(isYes: boolean): void {
+    this.#runs.answer(isYes);
+  }
+
   /** Cancels the run. */
   cancel(): void {
     const { run } = this.#snapshot;

@@ -12,6 +12,7 @@ import { RecipeForm } from './RecipeForm.tsx';
 import { RecipeNotice } from './RecipeNotice.tsx';
 import { RecipeSheet } from './RecipeSheet.tsx';
 import { RunPanel } from './RunPanel.tsx';
+import { RunQuestionDialog } from './RunQuestionDialog.tsx';
 import { RecipeStore } from './recipeStore.ts';
 import { recipeObstacle, runPlan } from './runPlan.ts';
 import { ShardDrop } from './ShardDrop.tsx';
@@ -77,7 +78,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
     runRef.current?.scrollIntoView({ block: 'start' });
   };
   const onShortcut = (action: ShortcutAction): void => {
-    if (areKeysOpen || isSheetOpen || galleryRef.current?.(action)) return;
+    if (areKeysOpen || isSheetOpen || runKind === 'asking' || galleryRef.current?.(action)) return;
     if (action === 'open') inputRef.current?.click();
     else if (action === 'process') process();
     else if (action === 'cancel') workbench.cancel();
@@ -169,6 +170,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
           </p>
         </div>
       ) : null}
+      <RunQuestionDialog workbench={workbench} />
       <KeysDialog
         isOpen={areKeysOpen}
         onOpenChange={setKeysOpen}

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { CheckboxButton, CheckboxField, Text } from 'react-aria-components';
 import { imagesAFileRange } from '../outputs/outputChoice.ts';
-import { imagesATarSentence, manifestSentence } from './formatTexts.ts';
+import { imagesATarSentence, manifestSentence, zipPerShardSentence } from './formatTexts.ts';
 import { NumberInput } from './NumberInput.tsx';
 import type { OutputEditing } from './useOutputChoice.ts';
 
@@ -15,22 +15,22 @@ export function FormatOptions({ output, isDisabled }: FormatOptionsProps) {
   switch (output.kind) {
     case 'zip':
       return (
-        <CheckboxField
-          className="checkbox-field"
-          isSelected={output.withManifest}
-          onChange={output.setWithManifest}
-          isDisabled={isDisabled}
-        >
-          <CheckboxButton className="checkbox">
-            <span className="checkbox__box" aria-hidden="true">
-              <Check size={12} strokeWidth={3} />
-            </span>
-            Manifest
-          </CheckboxButton>
-          <Text slot="description" className="sentence">
-            {manifestSentence}
-          </Text>
-        </CheckboxField>
+        <>
+          <Option
+            label="One archive per shard"
+            sentence={zipPerShardSentence}
+            isSelected={output.isPerShard}
+            onChange={output.setPerShard}
+            isDisabled={isDisabled}
+          />
+          <Option
+            label="Manifest"
+            sentence={manifestSentence}
+            isSelected={output.withManifest}
+            onChange={output.setWithManifest}
+            isDisabled={isDisabled}
+          />
+        </>
       );
     case 'tar':
       return (
@@ -47,4 +47,34 @@ export function FormatOptions({ output, isDisabled }: FormatOptionsProps) {
     default:
       return null;
   }
+}
+
+interface OptionProps {
+  readonly label: string;
+  readonly sentence: string;
+  readonly isSelected: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+  readonly isDisabled: boolean;
+}
+
+/** A box to tick, and what it means. */
+function Option({ label, sentence, isSelected, onChange, isDisabled }: OptionProps) {
+  return (
+    <CheckboxField
+      className="checkbox-field"
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled}
+    >
+      <CheckboxButton className="checkbox">
+        <span className="checkbox__box" aria-hidden="true">
+          <Check size={12} strokeWidth={3} />
+        </span>
+        {label}
+      </CheckboxButton>
+      <Text slot="description" className="sentence">
+        {sentence}
+      </Text>
+    </CheckboxField>
+  );
 }

@@ -74,7 +74,7 @@ type Fact = readonly [name: string, value: string, note?: string];
 function factsOf(report: RunReport, output: RunOutput | undefined): readonly Fact[] {
   const facts: Fact[] = [];
   if (output !== undefined) {
-    const verb = output.kind === 'pickedFile' ? 'written' : 'downloaded';
+    const verb = output.kind === 'download' ? 'downloaded' : 'written';
     facts.push(['Archive', output.fileName, `${formatBytes(report.bytesOut)}, ${verb}`]);
   }
   facts.push(

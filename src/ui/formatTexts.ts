@@ -14,3 +14,6 @@ export const imagesATarSentence = 'Each tar file has so many images, the last on
 /** What the manifest of a zip is. */
 export const manifestSentence =
   'Adds manifest.csv, a line for each image, and run.json, the record of the run.';
+
+/** What an archive for each shard means. */
+export const zipPerShardSentence = 'Each is called as its shard; what lists the images lies beside them.';

@@ -1,3 +1,4 @@
+import { isOneFile } from '../outputs/outputChoice.ts';
 import type { SaveTo } from '../run/snapshot.ts';
 import type { RunSettingsEditing } from './useRunSettings.ts';
 
@@ -10,6 +11,7 @@ export const memorySentence = 'Pixels and workers take no more; a shard that nee
 /** What each place to save to is called. */
 export const placeLabels: Readonly<Record<SaveTo, string>> = {
   pickedFile: 'A file I choose',
+  pickedFolder: 'A folder I choose',
   download: 'Browser download',
 };
 
@@ -21,7 +23,9 @@ export function saveToSentence({
 }: Pick<RunSettingsEditing, 'places' | 'saveTo' | 'output'>): string {
   if (saveTo === 'pickedFile')
     return 'You are asked for the file when the run starts; it is written as it grows.';
-  if (output.kind !== 'zip')
+  if (saveTo === 'pickedFolder')
+    return 'You are asked for the folder when the run starts; the files are written into it as they grow.';
+  if (!isOneFile(output.choice))
     return 'The files are made in the browser’s own storage, then downloaded one by one: they need the room twice for a while.';
   if (places.length === 1)
     return 'This browser cannot save into a file you choose: the zip is made in its own storage, then downloaded.';

@@ -19,6 +19,8 @@ export function statusText({ shards, run }: WorkbenchSnapshot, locale?: string):
       return `The run failed. ${run.message}`;
     case 'finished':
       return `Done. ${resultText(run.report, locale)}`;
+    case 'asking':
+      return 'The folder is not empty.';
     case 'idle':
       return shardsText(shards, locale);
   }

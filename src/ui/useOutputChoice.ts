@@ -15,11 +15,14 @@ export interface OutputEditing {
   /** `undefined` also where no tar is chosen. */
   readonly imagesATarProblem: string | undefined;
   readonly withManifest: boolean;
+  /** Whether each shard has an archive of its own. */
+  readonly isPerShard: boolean;
   /** All of it together; to be used as long as there is no problem. */
   readonly choice: OutputChoice;
   readonly setKind: (kind: OutputKind) => void;
   readonly setImagesATar: (imagesATar: number) => void;
   readonly setWithManifest: (withManifest: boolean) => void;
+  readonly setPerShard: (isPerShard: boolean) => void;
 }
 
 /** Keeps the output of the next run, at first a zip of PNGs alone. The result changes only with the fields. */
@@ -27,6 +30,7 @@ export function useOutputChoice(): OutputEditing {
   const [kind, setKind] = useState<OutputKind>('zip');
   const [imagesATar, setImagesATar] = useState(usualImagesAFile);
   const [withManifest, setWithManifest] = useState(false);
+  const [isPerShard, setPerShard] = useState(false);
   return useMemo(
     () => ({
       kind,
@@ -34,19 +38,28 @@ export function useOutputChoice(): OutputEditing {
       imagesATarProblem:
         kind === 'tar' ? rangeProblem('Images a tar', imagesATar, ...imagesAFileRange) : undefined,
       withManifest,
-      choice: choiceOf(kind, imagesATar, withManifest),
+      isPerShard,
+      choice: choiceOf(kind, { imagesAFile: imagesATar, withManifest, isPerShard }),
       setKind,
       setImagesATar,
       setWithManifest,
+      setPerShard,
     }),
-    [kind, imagesATar, withManifest],
+    [kind, imagesATar, withManifest, isPerShard],
   );
 }
 
-function choiceOf(kind: OutputKind, imagesAFile: number, withManifest: boolean): OutputChoice {
+/** What some formats need. */
+interface FormatOptions {
+  readonly imagesAFile: number;
+  readonly withManifest: boolean;
+  readonly isPerShard: boolean;
+}
+
+function choiceOf(kind: OutputKind, { imagesAFile, withManifest, isPerShard }: FormatOptions): OutputChoice {
   switch (kind) {
     case 'zip':
-      return { kind, withManifest, isPerShard: false };
+      return { kind, withManifest, isPerShard };
     case 'tar':
       return { kind, imagesAFile };
     default:

@@ -44,7 +44,7 @@ export function useRunSettings(): RunSettingsEditing {
   return useMemo(() => {
     const workerProblem = rangeProblem('Workers', workerCount, ...workerRange);
     const memoryProblem = rangeProblem('Memory budget', memoryMegabytes, ...memoryRange);
-    const places = savePlaces(output.kind);
+    const places = savePlaces(output.choice);
     const [best = 'download'] = places;
     const problems = [output.imagesATarProblem, workerProblem, memoryProblem];
     return {
