@@ -24,7 +24,7 @@ export interface CropConclusion {
 }
 
 /** Issues that lose no image. */
-const harmlessKinds: readonly IssueKind[] = ['blank', 'duplicateId', 'unsafeName'];
+const harmlessKinds: readonly IssueKind[] = ['blank', 'duplicateId', 'unsafeName', 'sameFile'];
 
 /** So many issues are spelt out; the page's list holds them all. */
 const mostRemarks = 20;
@@ -105,6 +105,7 @@ function harmlessRemark(issues: readonly RunIssue[]): string[] {
     countOf(issues, 'blank', 'without ink'),
     countOf(issues, 'duplicateId', 'with an id that came before'),
     countOf(issues, 'unsafeName', 'with an id that is no safe file name'),
+    countOf(issues, 'sameFile', 'with a name that is another one but for case'),
   ].filter((part) => part !== '');
   return parts.length > 0 ? [`Rows to know of: ${parts.join(', ')}.`] : [];
 }

@@ -40,6 +40,25 @@ export function safeStem(id: string, row: number): string {
 }
 
 /**
+ * As {@link safeStem}, and such as Chromium makes files of in a folder that the user picked: characters that only
+ * format text become `_`, but for the two that join letters, and so do spaces at either end; and there is room for
+ * what is put behind the name while the file is written.
+ */
+export function safeFileStem(id: string, row: number): string {
+  const stem = safeStem(id, row);
+  if (plainId.test(stem) && stem.length <= longestFileStemByteLength) return stem;
+  return cutToByteLength(
+    stem.replace(formatCharacter, '_').replace(/^\s+|\s+$/g, (spaces) => '_'.repeat(spaces.length)),
+    longestFileStemByteLength,
+  );
+}
+
+const longestFileStemByteLength = 225;
+
+/** All but the zero-width joiner and non-joiner, which Bengali is written with. */
+const formatCharacter = /(?![\u200c\u200d])\p{Cf}/gu;
+
+/**
  * The longest beginning of a text that takes no more than a number of bytes in UTF-8, cut between
  * characters.
  *

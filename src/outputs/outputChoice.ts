@@ -1,4 +1,5 @@
 import { CONTAINER_PIXELS, CONTAINER_PNG, CONTAINER_ZIP } from '../kernel/regionConstants.ts';
+import type { NamingRules } from './entryNames.ts';
 
 /** What a run makes of the crops. */
 export type OutputChoice =
@@ -32,16 +33,18 @@ export interface SegmentNeeds {
   readonly container: number;
   /** Whether it needs to know of each image what its measures and its row are. */
   readonly facts: boolean;
-  /** Whether the names must have no dot but the one before `png`. */
-  readonly dotlessNames: boolean;
+  /** What the images' names must be. */
+  readonly names: NamingRules;
 }
+
+const neverFiles: NamingRules = { isDotless: false, differByCase: 'ignored' };
 
 /** What each format needs. */
 export const segmentNeeds: Readonly<Record<OutputKind, SegmentNeeds>> = {
-  zip: { container: CONTAINER_ZIP, facts: false, dotlessNames: false },
-  tar: { container: CONTAINER_PNG, facts: true, dotlessNames: true },
-  npy: { container: CONTAINER_PIXELS, facts: false, dotlessNames: false },
-  parquet: { container: CONTAINER_PNG, facts: true, dotlessNames: false },
+  zip: { container: CONTAINER_ZIP, facts: false, names: { isDotless: false, differByCase: 'told' } },
+  tar: { container: CONTAINER_PNG, facts: true, names: { isDotless: true, differByCase: 'told' } },
+  npy: { container: CONTAINER_PIXELS, facts: false, names: neverFiles },
+  parquet: { container: CONTAINER_PNG, facts: true, names: neverFiles },
 };
 
 /** Whether the writer has to be told of each shard. */

@@ -5,7 +5,7 @@ import { checkRoom, chooseDestination, type Destination } from './destination.ts
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
 import { Run, RunCancelled, type RunShard } from './run.ts';
-import type { RunQuestion, RunReport, RunSettings, RunState } from './snapshot.ts';
+import type { IssueKind, RunQuestion, RunReport, RunSettings, RunState } from './snapshot.ts';
 
 /** What is to be run, and how it is cancelled. */
 export interface RunOrder {
@@ -115,7 +115,10 @@ export class ArchiveRuns {
   }
 }
 
+/** Issues of names, which are no reason for an image not to be written. */
+const nameKinds: readonly IssueKind[] = ['duplicateId', 'unsafeName', 'sameFile'];
+
 function nothingWritten({ issues }: RunReport): string {
-  const first = issues.find(({ kind }) => kind !== 'duplicateId' && kind !== 'unsafeName');
+  const first = issues.find(({ kind }) => !nameKinds.includes(kind));
   return `No image was written. ${first?.message ?? 'The shards have no rows.'}`;
 }

@@ -12,5 +12,5 @@ export interface RunIssue {
   readonly message: string;
 }
 
-/** `blank`, `duplicateId` and `unsafeName` lose no image; the others do. */
-export type IssueKind = 'blank' | 'duplicateId' | 'unsafeName' | 'badPixel' | 'badData';
+/** `blank`, `duplicateId`, `unsafeName` and `sameFile` lose no image; the others do. */
+export type IssueKind = 'blank' | 'duplicateId' | 'unsafeName' | 'sameFile' | 'badPixel' | 'badData';

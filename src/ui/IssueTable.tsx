@@ -9,6 +9,7 @@ const kindWords: Readonly<Record<IssueKind, string>> = {
   blank: 'Blank',
   duplicateId: 'Same id twice',
   unsafeName: 'Unsafe name',
+  sameFile: 'Same but for case',
   badPixel: 'Bad pixel',
   badData: 'Bad data',
 };

@@ -25,7 +25,7 @@ const diagnoses = new ShardDiagnoses();
 
 /** Names those that need be unique together. */
 function namesFor(choice: OutputChoice): EntryNames {
-  return new EntryNames(segmentNeeds[choice.kind].dotlessNames);
+  return new EntryNames(segmentNeeds[choice.kind].names);
 }
 
 async function idsOf(key: number): Promise<readonly string[]> {
