@@ -48,6 +48,10 @@ export function decodeMessage(code: number, expected: number, found: number): st
       return `the pages hold ${found} values, expected ${expected}, one a row`;
     case status.STATUS_NULL_COUNT_MISMATCH:
       return `a page's definition levels have ${found} nulls, expected ${expected} as its header says`;
+    case status.STATUS_LZ4_MALFORMED:
+      return `its LZ4 data are damaged after ${found} bytes, expected them to give ${expected} bytes`;
+    case status.STATUS_LZ4_CHECKSUM:
+      return `its LZ4 data have the checksum ${hexadecimal(found)}, expected ${hexadecimal(expected)}`;
     default:
       throw new RangeError(`The kernel ended with status ${code}, which it does not have.`);
   }

@@ -42,3 +42,7 @@ export const STATUS_TOO_MANY_VALUES = 18;
 export const STATUS_TOO_FEW_VALUES = 19;
 /** Definition levels and the page header disagree on how many values are null. */
 export const STATUS_NULL_COUNT_MISMATCH = 20;
+/** LZ4 data that run out of bounds, break the format's rules, or give another length. */
+export const STATUS_LZ4_MALFORMED = 21;
+/** LZ4 data whose xxHash differs from the one beside them. */
+export const STATUS_LZ4_CHECKSUM = 22;

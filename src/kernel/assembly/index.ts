@@ -14,6 +14,7 @@ export {
 export { crc32 } from './crc32';
 export { boxBottom, boxLeft, boxRight, boxTop, strongestPixel } from './cropBox';
 export { expected, found } from './failure';
+export { decompressLz4Frame } from './lz4Frame';
 export { measureImage } from './measureImage';
 export { measureRows } from './measureRows';
 export { encodePng, pngBound } from './png';
@@ -25,6 +26,7 @@ export {
   setImageRegions,
   setRecipe,
 } from './prepareImage';
+export { readPrimitiveArray } from './primitiveArray';
 export { setRowIssues } from './rowIssue';
 export {
   cropSegment,

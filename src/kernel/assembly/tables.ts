@@ -2,13 +2,13 @@
 // with the same bytes.
 //
 //   identity   256 bytes       byte i is i: "look up" definition levels without changing them
-//   repetition 256 bytes       snappy.ts: repeats what a copy overlaps
+//   repetition 256 bytes       backReference.ts: repeats what a copy overlaps
 //   crc        18560 bytes     crc32.ts
 //   levels     66560 bytes     normalise.ts: row m holds trunc(x * (255.0 / m)) for x in 0..m; then multipliers
 
+import { buildRepetitionTable, REPETITION_TABLE_BYTES } from './backReference';
 import { buildCrcTables, CRC_TABLE_BYTES } from './crc32';
 import { buildLevelTables, LEVEL_TABLE_BYTES } from './normalise';
-import { buildRepetitionTable, REPETITION_TABLE_BYTES } from './snappy';
 
 const IDENTITY_BYTES: usize = 256;
 
