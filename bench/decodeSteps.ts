@@ -56,7 +56,7 @@ async function decodeStep(column: ColumnCase): Promise<StepGroup> {
   const plan = layout.rowGroups[0];
   const start = plan?.chunkStart[0];
   const byteLength = plan?.chunkByteLength[0];
-  if (plan === undefined || start === undefined || byteLength === undefined) {
+  if (plan?.format !== 'Parquet' || start === undefined || byteLength === undefined) {
     throw new RangeError('There must be a column.');
   }
   const { kernel, bytes, take } = await makeWorkspace(8 * 2 ** 20);

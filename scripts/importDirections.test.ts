@@ -32,7 +32,17 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
     refused: ['../run/b.ts', '../worker/b.ts', '../ui/B.tsx', 'react', 'react-dom/client', 'comlink'],
   },
   'src/shards/a.ts': {
-    allowed: ['../kernel/b.ts', '../recipe/b.ts', 'hyparquet', 'hyparquet-compressors', 'pako', 'zstddec'],
+    allowed: [
+      '../kernel/b.ts',
+      '../recipe/b.ts',
+      'hyparquet',
+      'hyparquet-compressors',
+      'apache-arrow',
+      'apache-arrow/fb/footer',
+      'flatbuffers',
+      'pako',
+      'zstddec',
+    ],
     refused: [
       '../outputs/b.ts',
       '../worker/b.ts',

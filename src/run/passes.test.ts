@@ -41,6 +41,7 @@ describe('splitRows', () => {
 describe('shapeOfPass', () => {
   const rowCount = 50_210;
   const plan = {
+    format: 'Parquet' as const,
     index: 0,
     firstRow: 0,
     rowCount,

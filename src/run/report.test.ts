@@ -6,6 +6,7 @@ import { emptyTally, type ShardTally, tallyReport } from './report.ts';
 function tally(key: number, workers: number): ShardTally {
   const name = `${key}.parquet`;
   const layout = {
+    format: 'Parquet' as const,
     rowCount: 10,
     pixelCount: 4,
     idColumn: undefined,

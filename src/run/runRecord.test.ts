@@ -6,6 +6,7 @@ import { emptyTally, sumTallies } from './report.ts';
 import { runRecord } from './runRecord.ts';
 
 const layout: ShardLayout = {
+  format: 'Parquet',
   rowCount: 12,
   pixelCount: 100,
   rowGroups: [],

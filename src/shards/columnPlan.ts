@@ -9,36 +9,62 @@ const supportedCodecNumbers: ReadonlySet<number> = new Set(
   supportedCodecs.map((name) => codecNames.indexOf(name)),
 );
 
+/** Where the pixel columns of one row group lie, or of what is called a record batch in Feather. */
+export type RowGroupPlan = ParquetRowGroupPlan | FeatherRowGroupPlan;
+
 /**
- * Where the pixel columns of one row group lie. Element p of each array is about pixel p. The arrays
- * share their memory with the workers, so a plan is posted to them without a copy.
+ * What plans of both formats have. Element p of each array is about pixel p. The arrays share their memory
+ * with the workers, so a plan is posted to them without a copy.
  */
-export interface RowGroupPlan {
+export interface ColumnPlaces {
   /** The row group's place in the file. */
   readonly index: number;
   /** The shard's row that is its first. */
   readonly firstRow: number;
   readonly rowCount: number;
-  /** Where the chunk begins in the file. */
+  /** Where the column's bytes begin in the file. */
   readonly chunkStart: Float64Array;
   readonly chunkByteLength: Float64Array;
-  /** Index into {@link codecNames}. */
-  readonly codec: Uint8Array;
-  /** Bytes of a plain value: 4 (INT32) or 8 (INT64). */
+  /** Bytes of a plain value: 4 (INT32) or 8 (INT64) in Parquet, 1, 2, 4 or 8 in Feather. */
   readonly valueByteLength: Uint8Array;
-  /** The greatest definition level: 1 where the column is nullable, else 0. */
-  readonly definitionLevel: Uint8Array;
   /** The longest chunk of all. */
   readonly longestChunkByteLength: number;
-  /** What the longest page can decompress to, as far as the footer tells. */
+  /** What the longest page, or buffer, can decompress to, as far as the footer tells. */
   readonly pageByteLength: number;
 }
+
+/** A chunk is a column chunk: pages with their headers. */
+export interface ParquetRowGroupPlan extends ColumnPlaces {
+  readonly format: 'Parquet';
+  /** Index into {@link codecNames}. */
+  readonly codec: Uint8Array;
+  /** The greatest definition level: 1 where the column is nullable, else 0. */
+  readonly definitionLevel: Uint8Array;
+}
+
+/** A chunk has a validity bitmap, where there are nulls, and values, each compressed by itself. */
+export interface FeatherRowGroupPlan extends ColumnPlaces {
+  readonly format: 'Feather';
+  readonly codec: FeatherCodec;
+  /** Where the bitmap begins, counted from the chunk's start. */
+  readonly validityStart: Float64Array;
+  /** 0 where no value is null. */
+  readonly validityByteLength: Float64Array;
+  /** Where the values begin, counted from the chunk's start. */
+  readonly valuesStart: Float64Array;
+  readonly valuesByteLength: Float64Array;
+  /** 1 where values are in two's complement. */
+  readonly isSigned: Uint8Array;
+}
+
+/** How buffers of a record batch are compressed. */
+export type FeatherCodec = 'UNCOMPRESSED' | 'LZ4' | 'ZSTD';
 
 /** The pixel columns as the schema has them. Element p of each array is about pixel p. */
 export interface PixelColumns {
   /** The column's place among a row group's column chunks. */
   readonly chunkIndex: Uint32Array;
-  /** As in a {@link RowGroupPlan}. */
+  /** As in a {@link ParquetRowGroupPlan}. */
   readonly valueByteLength: Uint8Array;
   readonly definitionLevel: Uint8Array;
 }
@@ -57,7 +83,7 @@ interface RowGroupContext {
  *
  * @throws ShardError that names the column, what was expected and what was found
  */
-export function planRowGroup(rowGroup: RowGroup, context: RowGroupContext): RowGroupPlan {
+export function planRowGroup(rowGroup: RowGroup, context: RowGroupContext): ParquetRowGroupPlan {
   const { index, firstRow, pixelColumns, dataEnd } = context;
   const { numRows: rowCount, columns } = rowGroup;
   if (!(rowCount >= 0 && rowCount < 2 ** 31)) {
@@ -89,7 +115,15 @@ export function planRowGroup(rowGroup: RowGroup, context: RowGroupContext): RowG
     longestUncompressed = Math.max(longestUncompressed, columns.totalUncompressedSize(chunk));
   }
   const pageByteLength = Math.min(longestUncompressed, longestPageByteLength(rowCount));
-  return { index, firstRow, rowCount, ...plan, longestChunkByteLength, pageByteLength };
+  return {
+    format: 'Parquet',
+    index,
+    firstRow,
+    rowCount,
+    ...plan,
+    longestChunkByteLength,
+    pageByteLength,
+  };
 }
 
 /** What keeps a chunk from being decoded, whatever its place; words that go on with a sentence. */

@@ -1,7 +1,7 @@
 import { decodeMessage } from '../kernel/decodeMessage.ts';
 import { STATUS_DONE, STATUS_NEEDS_DECOMPRESSION } from '../kernel/decodeStatus.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { RowGroupPlan } from './columnPlan.ts';
+import type { ParquetRowGroupPlan } from './columnPlan.ts';
 import { decompressPage } from './pageCodecs.ts';
 import { ShardError } from './shardError.ts';
 
@@ -23,7 +23,7 @@ export interface ColumnPlace {
 export function decodeColumn(
   kernel: Kernel,
   bytes: Uint8Array,
-  plan: RowGroupPlan,
+  plan: ParquetRowGroupPlan,
   place: ColumnPlace,
 ): void {
   const { pixel, chunk, target } = place;
@@ -58,6 +58,6 @@ export function decodeColumn(
   }
 }
 
-function columnOf(plan: RowGroupPlan, pixel: number): string {
+function columnOf(plan: ParquetRowGroupPlan, pixel: number): string {
   return `Column ${pixel} of row group ${plan.index}`;
 }

@@ -5,6 +5,7 @@ import { StageClock } from '../kernel/stageTimes.ts';
 import { fillControl, taskWords } from '../kernel/taskControl.ts';
 import type { RowGroupPlan } from './columnPlan.ts';
 import { decodeColumn } from './decodeColumn.ts';
+import { decodeFeatherColumn } from './decodeFeatherColumn.ts';
 import { prepareCodecs } from './pageCodecs.ts';
 import { RangeReader } from './readRange.ts';
 import { planWindows } from './readWindow.ts';
@@ -68,7 +69,7 @@ export class StoreFiller {
     try {
       // What has to be set up is part of the decoding.
       clock.enter('decodeMs');
-      await prepareCodecs(order.plan.codec);
+      await prepareCodecs(order.plan);
       while (Atomics.load(control, taskWords.failed) === 0) {
         const firstGroup = Atomics.add(control, taskWords.next, 1) * groupsATask;
         if (firstGroup >= groupCount) break;
@@ -111,7 +112,7 @@ export class StoreFiller {
 
   async #decodeGroup(
     { file, plan, layout }: FillOrder,
-    { input, columns }: FillingRegions,
+    { input, columns, page, dictionary }: FillingRegions,
     { control, clock }: SharedWords,
     { firstPixel, endPixel, streamEnd }: GroupSpan,
   ): Promise<FillStop | undefined> {
@@ -128,7 +129,9 @@ export class StoreFiller {
           reached = pixel;
           const chunk = input.pointer + (plan.chunkStart[pixel] ?? 0) - start;
           const columnTarget = columns.pointer + (pixel - firstPixel) * layout.columnStride;
-          decodeColumn(this.#kernel, bytes, plan, { pixel, chunk, target: columnTarget });
+          const place = { pixel, chunk, target: columnTarget };
+          if (plan.format === 'Parquet') decodeColumn(this.#kernel, bytes, plan, place);
+          else decodeFeatherColumn(this.#kernel, bytes, plan, { ...place, page, validity: dictionary });
           Atomics.add(control, taskWords.done, 1);
         }
       } catch (error) {

@@ -1,4 +1,5 @@
 import { type FileMetaData, readFileMetaData } from './fileMetaData.ts';
+import { magicText, readBytes } from './readBytes.ts';
 import { ShardError } from './shardError.ts';
 import { ThriftError } from './thriftReader.ts';
 
@@ -24,11 +25,13 @@ export interface Footer {
  */
 export async function readFooter(file: Blob): Promise<Footer> {
   if (file.size < 4 + tailByteLength) {
-    throw new ShardError(`It is not a Parquet file: expected at least 12 bytes, found ${file.size}.`);
+    throw new ShardError(
+      `It is neither a Parquet nor a Feather file: expected at least 12 bytes, found ${file.size}.`,
+    );
   }
-  const end = await bytesOf(file, Math.max(0, file.size - firstReadByteLength), file.size);
-  const tail = magicOf(end.subarray(end.length - 4));
-  if (tail !== 'PAR1') throw new ShardError(problemOfMagics(magicOf(await bytesOf(file, 0, 4)), tail));
+  const end = await readBytes(file, Math.max(0, file.size - firstReadByteLength), file.size);
+  const tail = magicText(end.subarray(end.length - 4));
+  if (tail !== 'PAR1') throw new ShardError(problemOfMagics(magicText(await readBytes(file, 0, 4)), tail));
   const metadataLength = new DataView(end.buffer, end.byteOffset + end.length - 8).getUint32(0, true);
   const dataEnd = file.size - tailByteLength - metadataLength;
   if (dataEnd < 4) {
@@ -45,7 +48,7 @@ export async function readFooter(file: Blob): Promise<Footer> {
   const metadata =
     start >= 0
       ? end.subarray(start, start + metadataLength)
-      : await bytesOf(file, dataEnd, dataEnd + metadataLength);
+      : await readBytes(file, dataEnd, dataEnd + metadataLength);
   return { metadata: parseMetadata(metadata), dataEnd };
 }
 
@@ -56,7 +59,7 @@ function problemOfMagics(head: string, tail: string): string {
   }
   return head === 'PAR1'
     ? `It is cut off: a Parquet file ends with PAR1, found ${tail}.`
-    : `It is not a Parquet file: expected PAR1 at both ends, found ${head} and ${tail}.`;
+    : `It is neither a Parquet nor a Feather file: expected PAR1 or ARROW1 at both ends, found ${head} and ${tail}.`;
 }
 
 function parseMetadata(bytes: Uint8Array): FileMetaData {
@@ -66,25 +69,4 @@ function parseMetadata(bytes: Uint8Array): FileMetaData {
     if (!(error instanceof ThriftError)) throw error;
     throw new ShardError(`Its footer is damaged: ${error.message}.`);
   }
-}
-
-async function bytesOf(file: Blob, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = new Uint8Array(await file.slice(start, end).arrayBuffer());
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ShardError(`It cannot be read any more: it was changed, moved or removed (${reason}).`);
-  }
-  if (bytes.length !== end - start) {
-    throw new ShardError(`It was cut off meanwhile: expected ${end - start} bytes, found ${bytes.length}.`);
-  }
-  return bytes;
-}
-
-/** Four bytes as text where they are printable, else as hexadecimal numbers. */
-function magicOf(bytes: Uint8Array): string {
-  const codes = [...bytes];
-  if (codes.every((code) => code > 32 && code < 127)) return String.fromCharCode(...codes);
-  return codes.map((code) => code.toString(16).padStart(2, '0')).join(' ');
 }

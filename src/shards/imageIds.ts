@@ -1,20 +1,25 @@
 import { type AsyncBuffer, type ColumnData, parquetRead } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Footer } from './footer.ts';
-import { findIdColumn, leafColumns } from './leafColumns.ts';
+import { idText, textOfBytes } from './idText.ts';
+import { leafColumns, tableOfLeaves } from './leafColumns.ts';
 import { metadataOfColumn } from './oneColumn.ts';
 import { ShardError } from './shardError.ts';
+import { findIdColumn, rowNumbers } from './tableColumns.ts';
 
 /**
- * Reads the ids of all rows of a shard.
+ * Reads the ids of all rows of a Parquet file.
  *
  * @returns one id a row; a null is an empty id, and row numbers are the ids where no column names the images
  * @throws ShardError where the column cannot be decoded
  */
 export async function readImageIds(file: Blob, { metadata }: Footer): Promise<string[]> {
   const { schema, numRows } = metadata;
-  const column = findIdColumn(schema, leafColumns(schema));
-  if (column === undefined) return Array.from({ length: numRows }, (_, row) => String(row));
+  const leaves = leafColumns(schema);
+  const columns = tableOfLeaves(schema, leaves);
+  const chunkIndex = findIdColumn(columns);
+  if (chunkIndex === undefined) return rowNumbers(numRows);
+  const column = { name: columns.name(chunkIndex), element: leaves.elements[chunkIndex] ?? 0, chunkIndex };
   const buffer: AsyncBuffer = {
     byteLength: file.size,
     slice: (start, end) => file.slice(start, end).arrayBuffer(),
@@ -47,24 +52,4 @@ export async function readImageIds(file: Blob, { metadata }: Footer): Promise<st
   return ids;
 }
 
-/** Ids up to this length that are ASCII are made without the decoder: calling it costs four times as much. */
-const longestShortId = 32;
-/** Ids are taken as they stand: a byte order mark belongs to the id. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const parsers = {
-  stringFromBytes(bytes: Uint8Array | undefined): string | undefined {
-    if (bytes === undefined) return undefined;
-    if (bytes.length > longestShortId || !isAscii(bytes)) return decoder.decode(bytes);
-    return Reflect.apply(String.fromCharCode, undefined, bytes);
-  },
-};
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) > 127) return false;
-  return true;
-}
-
-function idText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : String(value);
-}
+const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && textOfBytes(bytes) };

@@ -1,13 +1,22 @@
-import { longestSide } from '../recipe/geometry.ts';
-import { type PixelColumns, planRowGroup, type RowGroupPlan } from './columnPlan.ts';
+import {
+  type ParquetRowGroupPlan,
+  type PixelColumns,
+  planRowGroup,
+  type RowGroupPlan,
+} from './columnPlan.ts';
 import type { Footer } from './footer.ts';
-import { findIdColumn, type LeafColumns, leafColumns } from './leafColumns.ts';
+import { type LeafColumns, leafColumns, tableOfLeaves } from './leafColumns.ts';
 import { codecNames } from './parquetEnums.ts';
 import type { SchemaElements } from './schemaElements.ts';
 import { ShardError } from './shardError.ts';
+import { findIdColumn, findPixelColumns, mostRows } from './tableColumns.ts';
+
+/** What a shard is stored as; Feather is what most people call an Arrow IPC file. */
+export type ShardFormat = 'Parquet' | 'Feather';
 
 /** How a shard lies in its file: what the workers need to decode it, and what people want to know. */
 export interface ShardLayout {
+  readonly format: ShardFormat;
   readonly rowCount: number;
   readonly pixelCount: number;
   /** The column that names the images, or `undefined` where the row number does. */
@@ -16,16 +25,12 @@ export interface ShardLayout {
   readonly codecs: readonly string[];
   /** The program that wrote the file, where it says so. */
   readonly createdBy: string | undefined;
+  /** In Feather these are the record batches. */
   readonly rowGroups: readonly RowGroupPlan[];
 }
 
-/** Twenty Bengali.AI sets. Each row takes memory for its id and name, so a footer must not lie about them. */
-const mostRows = 2 ** 22;
-/** More pixels than an image of the longest sides that are accepted cannot be used. */
-const mostPixels = longestSide * longestSide;
-
 /**
- * Recognises the wide layout: pixel columns named 0 to N-1 in any order, and perhaps an id column.
+ * Recognises the wide layout in a Parquet file: pixel columns named 0 to N-1 in any order, and perhaps an id column.
  *
  * @throws ShardError where there are no pixel columns, some are missing, twice there, or of a type
  *   that is not supported, or where the footer's numbers contradict each other
@@ -33,7 +38,8 @@ const mostPixels = longestSide * longestSide;
 export function shardLayout({ metadata, dataEnd }: Footer): ShardLayout {
   const { schema, numRows, rowGroups, createdBy } = metadata;
   const leaves = leafColumns(schema);
-  const pixelColumns = findPixelColumns(schema, leaves);
+  const columns = tableOfLeaves(schema, leaves);
+  const pixelColumns = pixelColumnsOf(schema, leaves, findPixelColumns(columns));
   if (!(numRows >= 0 && numRows <= mostRows)) {
     throw new ShardError(`Its footer is damaged: expected 0 to ${mostRows} rows, found ${numRows}.`);
   }
@@ -53,58 +59,36 @@ export function shardLayout({ metadata, dataEnd }: Footer): ShardLayout {
       `Its footer is damaged: it says ${numRows} rows, but its row groups have ${firstRow} together.`,
     );
   }
+  const idColumn = findIdColumn(columns);
   return {
+    format: 'Parquet',
     rowCount: numRows,
     pixelCount: pixelColumns.chunkIndex.length,
-    idColumn: findIdColumn(schema, leaves)?.name,
+    idColumn: idColumn === undefined ? undefined : columns.name(idColumn),
     codecs: codecsOf(plans),
     createdBy: createdBy || undefined,
     rowGroups: plans,
   };
 }
 
-function codecsOf(plans: readonly RowGroupPlan[]): string[] {
+function codecsOf(plans: readonly ParquetRowGroupPlan[]): string[] {
   const codecs = new Set<number>();
   for (const { codec } of plans) for (const number of new Set(codec)) codecs.add(number);
   return Array.from(codecs, (number) => codecNames[number] ?? 'unknown');
 }
 
 /** The pixel columns in the order of their pixels. */
-function findPixelColumns(schema: SchemaElements, leaves: LeafColumns): PixelColumns {
-  const pixels = new Int32Array(leaves.count);
-  for (let leaf = 0; leaf < leaves.count; leaf++) {
-    pixels[leaf] = leaves.isFlat[leaf] === 1 ? schema.pixel(leaves.elements[leaf] ?? 0) : -1;
-  }
-  const count = pixels.reduce((sum, pixel) => (pixel >= 0 ? sum + 1 : sum), 0);
-  if (count === 0) {
-    throw new ShardError(
-      `It has no pixel columns: expected columns named 0, 1, 2 and so on, found ${listNames(schema, leaves)}.`,
-    );
-  }
-  if (count > mostPixels) {
-    throw new ShardError(`It has too many pixel columns: expected at most ${mostPixels}, found ${count}.`);
-  }
+function pixelColumnsOf(schema: SchemaElements, leaves: LeafColumns, chunkIndex: Uint32Array): PixelColumns {
+  const count = chunkIndex.length;
   const columns: PixelColumns = {
-    chunkIndex: new Uint32Array(count),
+    chunkIndex,
     valueByteLength: new Uint8Array(new SharedArrayBuffer(count)),
     definitionLevel: new Uint8Array(new SharedArrayBuffer(count)),
   };
-  for (let leaf = 0; leaf < leaves.count; leaf++) {
-    const pixel = pixels[leaf] ?? -1;
-    if (pixel < 0 || pixel >= count) continue;
-    if (columns.valueByteLength[pixel] !== 0) {
-      throw new ShardError(`It has two columns named ${pixel}, expected one.`);
-    }
-    const element = leaves.elements[leaf] ?? 0;
-    columns.chunkIndex[pixel] = leaf;
+  for (let pixel = 0; pixel < count; pixel++) {
+    const element = leaves.elements[chunkIndex[pixel] ?? 0] ?? 0;
     columns.valueByteLength[pixel] = valueByteLengthOf(schema, element);
     columns.definitionLevel[pixel] = schema.repetitionType(element) === 'OPTIONAL' ? 1 : 0;
-  }
-  const missing = columns.valueByteLength.indexOf(0);
-  if (missing >= 0) {
-    throw new ShardError(
-      `It has ${count} pixel columns, but none named ${missing}: expected 0 to ${count - 1}.`,
-    );
   }
   return columns;
 }
@@ -126,10 +110,4 @@ function valueByteLengthOf(schema: SchemaElements, element: number): number {
     );
   }
   return type === 'INT64' ? 8 : 4;
-}
-
-function listNames(schema: SchemaElements, leaves: LeafColumns): string {
-  const names = Array.from(leaves.elements.subarray(0, 5), (element) => schema.name(element) || '""');
-  if (leaves.count > names.length) names.push(`${leaves.count - names.length} more`);
-  return names.length > 0 ? names.join(', ') : 'no columns at all';
 }

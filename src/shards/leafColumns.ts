@@ -1,5 +1,6 @@
 import type { SchemaElements } from './schemaElements.ts';
 import { ShardError } from './shardError.ts';
+import type { TableColumns } from './tableColumns.ts';
 
 /** The leaves of a schema: the columns that have chunks, in the order of a row group's chunks. */
 export interface LeafColumns {
@@ -8,15 +9,6 @@ export interface LeafColumns {
   readonly elements: Uint32Array;
   /** 1 where a leaf is a direct child of the root and not repeated. */
   readonly isFlat: Uint8Array;
-}
-
-/** A column and where to find it. */
-export interface IdColumn {
-  readonly name: string;
-  /** Its place in the schema. */
-  readonly element: number;
-  /** Its place among a row group's column chunks. */
-  readonly chunkIndex: number;
 }
 
 const deepestLeaf = 100;
@@ -56,17 +48,19 @@ export function leafColumns(schema: SchemaElements): LeafColumns {
   return { count, elements: elements.subarray(0, count), isFlat: isFlat.subarray(0, count) };
 }
 
-/** The column that names the images: `image_id`, else the only string column, else none. */
-export function findIdColumn(schema: SchemaElements, leaves: LeafColumns): IdColumn | undefined {
-  const texts: IdColumn[] = [];
-  for (let chunkIndex = 0; chunkIndex < leaves.count; chunkIndex++) {
-    const element = leaves.elements[chunkIndex] ?? 0;
-    if (leaves.isFlat[chunkIndex] === 0 || schema.pixel(element) >= 0) continue;
-    const column = { name: schema.name(element), element, chunkIndex };
-    if (column.name === 'image_id') return column;
-    if (isText(schema, element)) texts.push(column);
-  }
-  return texts.length === 1 ? texts[0] : undefined;
+/** The leaves as the columns of a table: those that are not flat are none of pixels or ids. */
+export function tableOfLeaves(
+  schema: SchemaElements,
+  { count, elements, isFlat }: LeafColumns,
+): TableColumns {
+  const element = (leaf: number) => elements[leaf] ?? 0;
+  return {
+    count,
+    name: (leaf) => schema.name(element(leaf)),
+    pixel: (leaf) => (isFlat[leaf] === 1 ? schema.pixel(element(leaf)) : -1),
+    isFlat: (leaf) => isFlat[leaf] === 1,
+    isText: (leaf) => isText(schema, element(leaf)),
+  };
 }
 
 function isText(schema: SchemaElements, element: number): boolean {

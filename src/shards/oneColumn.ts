@@ -1,9 +1,17 @@
 import type { ColumnChunk, LogicalType, FileMetaData as MetadataOfFile, SchemaElement } from 'hyparquet';
 import type { ColumnChunks } from './columnChunks.ts';
 import type { FileMetaData } from './fileMetaData.ts';
-import type { IdColumn } from './leafColumns.ts';
 import { codecNames } from './parquetEnums.ts';
 import type { SchemaElements } from './schemaElements.ts';
+
+/** A column and where to find it. */
+interface IdColumn {
+  readonly name: string;
+  /** Its place in the schema. */
+  readonly element: number;
+  /** Its place among a row group's column chunks. */
+  readonly chunkIndex: number;
+}
 
 /**
  * The metadata of a file as if it had one column only, in hyparquet's form. With those of a wide file it

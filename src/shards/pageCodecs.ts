@@ -1,5 +1,6 @@
 import { Inflate } from 'pako';
 import { ZSTDDecoder } from 'zstddec';
+import type { RowGroupPlan } from './columnPlan.ts';
 import { codecNames } from './parquetEnums.ts';
 import { ShardError } from './shardError.ts';
 
@@ -10,17 +11,19 @@ const gzipWindowBits = 31;
 
 const zstdDecoder = new ZSTDDecoder();
 
-/**
- * Gets ready for the codecs of some columns, where that takes anything.
- *
- * @param codecs indices into {@link codecNames}
- */
-export async function prepareCodecs(codecs: Uint8Array): Promise<void> {
-  if (codecs.includes(zstd)) await zstdDecoder.init();
+/** Gets ready for the codecs of a row group's columns, where that takes anything. */
+export async function prepareCodecs(plan: RowGroupPlan): Promise<void> {
+  const hasZstd = plan.format === 'Feather' ? plan.codec === 'ZSTD' : plan.codec.includes(zstd);
+  if (hasZstd) await prepareZstd();
+}
+
+/** Gets ready for {@link decompressZstd}. */
+export async function prepareZstd(): Promise<void> {
+  await zstdDecoder.init();
 }
 
 /**
- * Decompresses a page with a codec that the kernel does not have: gzip by pako, which verifies the
+ * Decompresses a Parquet page with a codec that the kernel does not have: gzip by pako, which verifies the
  * checksum, and zstd by the original library compiled to WebAssembly.
  *
  * @param codec index into {@link codecNames}; `prepareCodecs` must have ended for it
@@ -51,7 +54,13 @@ function gunzip(compressed: Uint8Array, byteLength: number): Uint8Array {
   return page;
 }
 
-function decompressZstd(compressed: Uint8Array, byteLength: number): Uint8Array {
+/**
+ * Decompresses a frame of zstd; {@link prepareZstd} must have ended.
+ *
+ * @param byteLength what it must decompress to; no more is ever made
+ * @throws ShardError where the data are damaged or give another length
+ */
+export function decompressZstd(compressed: Uint8Array, byteLength: number): Uint8Array {
   const page = zstdDecoder.decode(compressed, byteLength);
   // The library gives nothing for data that are damaged or too long for the page.
   if (page.length !== byteLength) {

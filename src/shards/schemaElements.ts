@@ -6,6 +6,7 @@ import {
   typeNames,
   unknownName,
 } from './parquetEnums.ts';
+import { pixelOfName } from './tableColumns.ts';
 import { expectFields, noteField, requiredFields } from './thriftFields.ts';
 import { endOfStruct, type ThriftReader } from './thriftReader.ts';
 
@@ -23,9 +24,6 @@ export const mostColumns = 2 ** 25;
 /** The shortest element has a name of no letters. */
 const leastElementByteLength = 3;
 const required = requiredFields('SchemaElement', { 4: 'name' });
-/** Pixel columns have names of at most so many digits. */
-const mostDigits = 9;
-const digit0 = 48;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
@@ -73,19 +71,10 @@ export class SchemaElements {
     return decoder.decode(this.#bytes.subarray(end - (this.#nameByteLength[index] ?? 0), end));
   }
 
-  /** The number that an element's name is, of at most nine digits and no zeros before it; else -1. */
+  /** The pixel that an element's name says it is; -1 where it says none. */
   pixel(index: number): number {
     const end = this.#nameEnd[index] ?? 0;
-    const byteLength = this.#nameByteLength[index] ?? 0;
-    if (byteLength === 0 || byteLength > mostDigits) return -1;
-    let pixel = 0;
-    for (let at = end - byteLength; at < end; at++) {
-      const digit = (this.#bytes[at] ?? 0) - digit0;
-      if (digit < 0 || digit > 9) return -1;
-      pixel = pixel * 10 + digit;
-    }
-    const hasZerosBefore = byteLength > 1 && this.#bytes[end - byteLength] === digit0;
-    return hasZerosBefore ? -1 : pixel;
+    return pixelOfName(this.#bytes.subarray(end - (this.#nameByteLength[index] ?? 0), end));
   }
 
   type(index: number): (typeof typeNames)[number] | undefined {

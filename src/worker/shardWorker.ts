@@ -5,9 +5,7 @@ import { EntryNames } from '../outputs/entryNames.ts';
 import { Manifest } from '../outputs/manifest.ts';
 import { hasManifest, isPerShard, type OutputChoice, segmentNeeds } from '../outputs/outputChoice.ts';
 import { makeSampleShard } from '../sample/sampleShard.ts';
-import { readFooter } from '../shards/footer.ts';
-import { readImageIds } from '../shards/imageIds.ts';
-import { shardLayout } from '../shards/layout.ts';
+import { openShard } from '../shards/openShard.ts';
 import { collectPass } from '../shards/passResult.ts';
 import { ShardError } from '../shards/shardError.ts';
 import type { ShardWorkerApi } from './api.ts';
@@ -59,9 +57,8 @@ function moved(diagnosis: Diagnosis): Diagnosis {
 const shardWorker: ShardWorkerApi = {
   async describe(key, file) {
     try {
-      const footer = await readFooter(file);
-      const layout = shardLayout(footer);
-      const ids = readImageIds(file, footer);
+      const { layout, readIds } = await openShard(file);
+      const ids = readIds();
       // Whoever asks for the ids gets the error.
       ids.catch(() => undefined);
       idsOfShards.set(key, ids);
