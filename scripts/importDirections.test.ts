@@ -56,9 +56,19 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
     allowed: ['../b.ts', 'hyparquet-writer', 'node:fs'],
     refused: ['../../worker/b.ts', '../../run/b.ts', '../../ui/B.tsx', 'react'],
   },
+  'src/labels/a.ts': {
+    allowed: ['./b.ts', 'papaparse'],
+    refused: ['../recipe/b.ts', '../shards/b.ts', '../outputs/b.ts', '../run/b.ts', 'hyparquet', 'comlink'],
+  },
   'src/outputs/a.ts': {
-    allowed: ['../diagnostics/b.ts', '../kernel/b.ts', '../recipe/b.ts', 'hyparquet-writer'],
-    refused: ['../shards/b.ts', '../worker/b.ts', '../run/b.ts', '@zip.js/zip.js', 'comlink'],
+    allowed: [
+      '../diagnostics/b.ts',
+      '../labels/b.ts',
+      '../kernel/b.ts',
+      '../recipe/b.ts',
+      'hyparquet-writer',
+    ],
+    refused: ['../shards/b.ts', '../worker/b.ts', '../run/b.ts', '@zip.js/zip.js', 'papaparse', 'comlink'],
   },
   'src/pictures/a.ts': {
     allowed: ['./b.ts', '../kernel/b.ts', '../reference/b.ts', '../recipe/b.ts'],
@@ -79,6 +89,7 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
   'src/worker/a.ts': {
     allowed: [
       '../shards/b.ts',
+      '../labels/b.ts',
       '../outputs/b.ts',
       '../pictures/b.ts',
       '../diagnostics/b.ts',
@@ -87,12 +98,13 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
       '../recipe/b.ts',
       'comlink',
     ],
-    refused: ['../run/b.ts', '../ui/B.tsx', '../reference/b.ts', 'react', 'hyparquet', '@zip.js/zip.js'],
+    refused: ['../run/b.ts', '../ui/B.tsx', '../reference/b.ts', 'react', 'hyparquet', 'papaparse'],
   },
   'src/run/a.ts': {
     allowed: [
       '../worker/b.ts',
       '../shards/b.ts',
+      '../labels/b.ts',
       '../outputs/b.ts',
       '../pictures/b.ts',
       '../kernel/b.ts',
@@ -119,6 +131,7 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
     refused: [
       '../worker/b.ts',
       '../shards/b.ts',
+      '../labels/b.ts',
       '../outputs/b.ts',
       '../pictures/b.ts',
       '../kernel/b.ts',
