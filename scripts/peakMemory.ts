@@ -31,10 +31,12 @@ export function watchPeakMemory(rootProcessId: number): MemoryWatch {
 async function watch(rootProcessId: number, end: AbortSignal): Promise<number | null> {
   let peak: number | null = null;
   for (;;) {
+    // What is seen once the watch is to end is seen whole: a sample that was under way then is not the last.
+    const isLast = end.aborted;
     const sum = await sumOfPss(rootProcessId);
     if (sum === null) return peak;
     peak = Math.max(peak ?? 0, sum);
-    if (end.aborted) return peak;
+    if (isLast) return peak;
     await sleep(sampleIntervalMs, undefined, { signal: end }).catch(() => undefined);
   }
 }
