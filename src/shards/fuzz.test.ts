@@ -3,6 +3,8 @@ import { tablesPointer } from '../kernel/memoryLayout.ts';
 import { damage } from './fixtures/damage.ts';
 import { type FilledStore, fillFrom, layoutOf } from './fixtures/fillFrom.ts';
 import { readFixture, shardFixture } from './fixtures/fixtures.ts';
+import type { ShardFormat } from './layout.ts';
+import { openShard } from './openShard.ts';
 import { ShardError } from './shardError.ts';
 
 const chunkRounds = 600;
@@ -20,6 +22,11 @@ const names = [
   'nulls_plain_v2',
   'out_of_range_int32_dictionary',
   'out_of_range_int64_plain_v2',
+  'feather_lz4',
+  'feather_polars_lz4',
+  'feather_zstd',
+  'feather_nulls_int64_lz4',
+  'feather_out_of_range_int64',
 ];
 
 /** Everything outside the regions that decoding may write, joined. */
@@ -80,34 +87,65 @@ describe.each(names)('column chunks of %s, damaged', (name) => {
   });
 });
 
-describe('footers, damaged', () => {
-  it(`are read or refused in a sentence, and never anything else (seeds 1 to ${footerRounds})`, async () => {
-    const whole = readFixture(shardFixture('v1_plain_none'));
-    const layout = await layoutOf(new Blob([whole]));
-    const [plan] = layout.rowGroups;
-    const chunksEnd = Math.max(...(plan?.chunkStart ?? []));
+/** Where the footer of a file begins. */
+function footerStart(file: Uint8Array<ArrayBuffer>, format: ShardFormat): number {
+  const tailByteLength = format === 'Parquet' ? 8 : 10;
+  const tail = file.length - tailByteLength;
+  return tail - new DataView(file.buffer).getUint32(tail, true);
+}
+
+/** Opens a file and reads its ids; whatever is wrong with it is said in a sentence. */
+async function open(file: Blob, what: string): Promise<'read' | 'refused'> {
+  try {
+    const { layout, readIds } = await openShard(file);
+    expect(layout.pixelCount, what).toBeGreaterThan(0);
+    expect(await readIds(), what).toHaveLength(layout.rowCount);
+    return 'read';
+  } catch (error) {
+    if (!(error instanceof ShardError)) throw new Error(what, { cause: error });
+    expect(error.message, what).toMatch(/^[A-Z][^\n]*\.$/);
+    return 'refused';
+  }
+}
+
+describe.each([
+  ['v1_plain_none', 'Parquet'],
+  ['feather_lz4', 'Feather'],
+  ['feather_extra_columns', 'Feather'],
+  ['feather_id_dictionary_lz4', 'Feather'],
+] as const)('the footer of %s, damaged', (name, format) => {
+  it(`is read or refused in a sentence, and never anything else (seeds 1 to ${footerRounds})`, async () => {
+    const whole = readFixture(shardFixture(name));
+    const start = footerStart(whole, format);
     let refused = 0;
     for (let seed = 1; seed <= footerRounds; seed++) {
-      const damaged = damage(whole.subarray(chunksEnd), seed);
-      const file = new Blob([whole.subarray(0, chunksEnd), damaged.bytes]);
-      try {
-        const read = await layoutOf(file);
-        expect(read.pixelCount, damaged.what).toBeGreaterThan(0);
-      } catch (error) {
-        if (!(error instanceof ShardError)) throw new Error(damaged.what, { cause: error });
-        expect(error.message).toMatch(/^[A-Z][^\n]*\.$/);
-        refused++;
-      }
+      const damaged = damage(whole.subarray(start), seed);
+      const file = new Blob([whole.subarray(0, start), damaged.bytes]);
+      if ((await open(file, damaged.what)) === 'refused') refused++;
     }
     expect(refused).toBeGreaterThan(footerRounds / 2);
   });
 
-  it('are refused wherever a file is cut off', async () => {
-    const whole = readFixture(shardFixture('v1_plain_none'));
+  it('is refused wherever the file is cut off', async () => {
+    const whole = readFixture(shardFixture(name));
     for (let length = 0; length < whole.length; length += length > whole.length - 64 ? 1 : 997) {
-      await expect(layoutOf(new Blob([whole.subarray(0, length)])), `cut at ${length}`).rejects.toThrow(
-        ShardError,
-      );
+      expect(await open(new Blob([whole.subarray(0, length)]), `cut at ${length}`)).toBe('refused');
     }
   });
 });
+
+describe.each(['feather_lz4', 'feather_extra_columns', 'feather_id_view_long_none', 'feather_id_deltas'])(
+  'record batches and ids of %s, damaged',
+  (name) => {
+    it(`are read or refused in a sentence, and never anything else (seeds 1 to ${footerRounds})`, async () => {
+      const whole = readFixture(shardFixture(name));
+      const end = footerStart(whole, 'Feather');
+      for (let seed = 1; seed <= footerRounds; seed++) {
+        const damaged = damage(whole.subarray(8, end), seed);
+        const bytes = whole.slice();
+        bytes.set(damaged.bytes.subarray(0, end - 8), 8);
+        await open(new Blob([bytes]), damaged.what);
+      }
+    });
+  },
+);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadShardFixtures, readFixture, shardFixture } from './fixtures/fixtures.ts';
 import { readFooter } from './footer.ts';
 import { readImageIds } from './imageIds.ts';
-import { shardLayout } from './layout.ts';
+import { openShard } from './openShard.ts';
 import { ShardError } from './shardError.ts';
 
 const fixtures = loadShardFixtures().flatMap((fixture) =>
@@ -11,13 +11,12 @@ const fixtures = loadShardFixtures().flatMap((fixture) =>
     : [],
 );
 
-describe('readImageIds', () => {
+describe('the ids of a shard', () => {
   it.each(fixtures)('gives the ids of $name as they were written', async ({ fixture, expected }) => {
     const file = new Blob([readFixture(fixture)]);
-    const footer = await readFooter(file);
-    const { idColumn } = shardLayout(footer);
-    expect(idColumn).toBe(expected.idColumn);
-    expect(await readImageIds(file, footer)).toEqual(expected.ids.map((id) => id ?? ''));
+    const { layout, readIds } = await openShard(file);
+    expect(layout.idColumn).toBe(expected.idColumn);
+    expect(await readIds()).toEqual(expected.ids.map((id) => id ?? ''));
   });
 
   it('says what is wrong where the column cannot be read', async () => {
