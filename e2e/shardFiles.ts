@@ -11,10 +11,11 @@ export interface ShardFile {
   readonly fixture: ShardFixture;
 }
 
-/** Writes a fixture as `NAME.parquet` into the test's own folder. */
+/** Writes a fixture as `NAME.parquet` or `NAME.feather` into the test's own folder. */
 export async function writeShardFile(name: string): Promise<ShardFile> {
   const fixture = shardFixture(name);
-  return { path: await writeTestFile(`${name}.parquet`, readFixture(fixture)), fixture };
+  const extension = fixture.file.includes('.feather') ? 'feather' : 'parquet';
+  return { path: await writeTestFile(`${name}.${extension}`, readFixture(fixture)), fixture };
 }
 
 /** Writes a file into the test's own folder. */

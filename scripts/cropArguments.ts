@@ -36,7 +36,7 @@ export type CropSource =
   | { readonly kind: 'sample' };
 
 /** What `--help` prints. */
-export const cropHelp = `Crops the images of Parquet shards into one zip of PNGs, or into what training loads.
+export const cropHelp = `Crops the images of Parquet or Feather shards into one zip of PNGs, or into what training loads.
 
   npm run crop -- SHARD... --out FILE.zip [options]
   npm run crop -- SHARD... --out FOLDER --format tar|npy|parquet [options]

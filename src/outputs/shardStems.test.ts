@@ -3,8 +3,8 @@ import { shardStems } from './shardStems.ts';
 
 test.each<[shards: string[], stems: string[]]>([
   [
-    ['a.parquet', 'b.PARQUET', 'c'],
-    ['a', 'b', 'c'],
+    ['a.parquet', 'b.PARQUET', 'c', 'd.feather', 'e.arrow', 'f.ipc'],
+    ['a', 'b', 'c', 'd', 'e', 'f'],
   ],
   // The same shard twice, and shards that Windows and macOS take for one.
   [

@@ -2,7 +2,7 @@ import { cutToByteLength, safeStem } from './entryName.ts';
 import { sameFileKey } from './sameFileKey.ts';
 
 /**
- * What the shards' own archives or folders are called: as the shards without `.parquet`, made safe as entries'
+ * What the shards' own archives or folders are called: as the shards without `.parquet` and the like, made safe as entries'
  * names are. No two are the same to a file system that looks past case; the later one gets `_2`, `_3` and so on.
  *
  * @param shardNames in the order of the run
@@ -12,7 +12,7 @@ export function shardStems(shardNames: readonly string[], taken: readonly string
   const takenKeys = new Set(taken.map(sameFileKey));
   return shardNames.map((name, index) => {
     // Windows drops dots and spaces at the end of a folder's name.
-    const plain = name.replace(/\.parquet$/i, '').replace(/[. ]+$/, '');
+    const plain = withoutExtension(name).replace(/[. ]+$/, '');
     const safe = plain.trim() === '' ? `shard_${index + 1}` : safeStem(plain, index);
     const base = cutToByteLength(safe, mostStemByteLength);
     let stem = base;
@@ -24,3 +24,8 @@ export function shardStems(shardNames: readonly string[], taken: readonly string
 
 /** Leaves room for a number, an extension and what browsers put behind a name while they write. */
 const mostStemByteLength = 200;
+
+/** A shard's name without what says its format. */
+export function withoutExtension(shardName: string): string {
+  return shardName.replace(/\.(parquet|feather|arrow|ipc)$/i, '');
+}

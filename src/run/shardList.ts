@@ -108,8 +108,9 @@ export class ShardList {
     const shard = this.#shards.get(key);
     if (shard?.layout === undefined) return;
     const { layout } = shard;
-    const { rowCount, pixelCount, idColumn, codecs, createdBy } = layout;
+    const { format, rowCount, pixelCount, idColumn, codecs, createdBy } = layout;
     const facts = {
+      format,
       rowCount,
       pixelCount,
       rowGroupCount: layout.rowGroups.length,

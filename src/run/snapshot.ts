@@ -3,6 +3,7 @@ import type { StageTimes } from '../kernel/stageTimes.ts';
 import type { OutputChoice } from '../outputs/outputChoice.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { ShardFormat } from '../shards/layout.ts';
 import type { RunIssue } from '../shards/runIssue.ts';
 
 export type { StageName, StageTimes } from '../kernel/stageTimes.ts';
@@ -97,8 +98,10 @@ export type ShardReading =
 
 /** What a shard's footer says, as far as people want to see it. */
 export interface ShardFacts {
+  readonly format: ShardFormat;
   readonly rowCount: number;
   readonly pixelCount: number;
+  /** Of a Feather file these are record batches. */
   readonly rowGroupCount: number;
   /** The column that names the images, or `undefined` where the row number does. */
   readonly idColumn: string | undefined;

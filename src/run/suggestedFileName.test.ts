@@ -4,6 +4,7 @@ import { suggestedFileName } from './suggestedFileName.ts';
 test('one shard gives its name to the archive', () => {
   expect(suggestedFileName(['train_image_data_0.parquet'])).toBe('train_image_data_0.zip');
   expect(suggestedFileName(['A.PARQUET'])).toBe('A.zip');
+  expect(suggestedFileName(['train_image_data_0.feather'])).toBe('train_image_data_0.zip');
 });
 
 test('a name without the extension is kept whole', () => {

@@ -1,3 +1,5 @@
+import { withoutExtension } from '../outputs/shardStems.ts';
+
 /**
  * The name that is suggested for the archive: the shard's own with `.zip` for one shard, `crops.zip` for
  * several.
@@ -12,5 +14,5 @@ export function suggestedFileName(shardNames: readonly string[]): string {
 export function suggestedStem(shardNames: readonly string[]): string {
   const [first, ...others] = shardNames;
   if (first === undefined || others.length > 0) return 'crops';
-  return first.replace(/\.parquet$/i, '');
+  return withoutExtension(first);
 }

@@ -1,7 +1,7 @@
 import { FolderOpen, Plus, WandSparkles } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
-import { onlyParquet } from './droppedFiles.ts';
+import { noShardIn, onlyShards } from './droppedFiles.ts';
 import type { FileDrop } from './useFileDrop.ts';
 
 interface ShardDropProps {
@@ -53,7 +53,7 @@ export function ShardDrop({
             className="file-button__input"
             type="file"
             multiple
-            accept=".parquet,application/vnd.apache.parquet,*/*"
+            accept=".parquet,.feather,.arrow,.ipc,application/vnd.apache.parquet,application/vnd.apache.arrow.file,*/*"
             onClick={onChoosing}
             onChange={(event) => {
               onFiles([...(event.currentTarget.files ?? [])]);
@@ -93,8 +93,8 @@ function FolderButton({ drop, onChoosing, onFiles, children }: FolderButtonProps
     <FileTrigger
       acceptDirectory
       onSelect={(list) => {
-        const files = onlyParquet(list ?? []);
-        drop.setProblems(files.length > 0 ? [] : ['The folder holds no *.parquet file.']);
+        const files = onlyShards(list ?? []);
+        drop.setProblems(files.length > 0 ? [] : [noShardIn('The folder')]);
         onFiles(files);
       }}
     >

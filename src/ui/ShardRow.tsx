@@ -75,11 +75,12 @@ function shapeText(shard: ShardEntry): string | undefined {
 }
 
 /** What was recognised in the footer, in one line. */
-function factsText({ idColumn, codecs, rowGroupCount, createdBy }: ShardFacts): string {
+function factsText({ format, idColumn, codecs, rowGroupCount, createdBy }: ShardFacts): string {
   return [
+    format === 'Parquet' ? '' : format,
     idColumn ?? 'row number',
     codecs.join(', ').toLowerCase(),
-    formatCountOf(rowGroupCount, 'row group'),
+    formatCountOf(rowGroupCount, format === 'Parquet' ? 'row group' : 'record batch'),
     createdBy === undefined ? '' : writerText(createdBy),
   ]
     .filter((text) => text !== '')

@@ -1,6 +1,6 @@
 import type { DropItem } from 'react-aria-components';
 import { expect, test } from 'vitest';
-import { droppedFiles, onlyParquet } from './droppedFiles.ts';
+import { droppedFiles, onlyShards } from './droppedFiles.ts';
 
 type Folder = Extract<DropItem, { kind: 'directory' }>;
 
@@ -28,18 +28,21 @@ test('dropped files are all taken, in the order of their names', async () => {
   ]);
 });
 
-test('folders are walked to the bottom for *.parquet alone', async () => {
-  const inner = folder('inner', [file('b.PARQUET'), file('b.csv')]);
+test('folders are walked to the bottom for shards alone', async () => {
+  const inner = folder('inner', [file('b.PARQUET'), file('c.feather'), file('b.csv')]);
   expect(await names([folder('outer', [inner, file('a.parquet'), file('readme.md')])])).toEqual([
     'a.parquet',
     'b.PARQUET',
+    'c.feather',
   ]);
 });
 
 test('a folder without shards is said, and keeps nothing else from being taken', async () => {
   const dropped = await droppedFiles([folder('empty', [file('a.csv')]), file('a.parquet')]);
   expect(dropped.files).toHaveLength(1);
-  expect(dropped.problems).toEqual(['The folder empty holds no *.parquet file.']);
+  expect(dropped.problems).toEqual([
+    'The folder empty holds no shard: no *.parquet, *.feather, *.arrow or *.ipc file.',
+  ]);
 });
 
 test('what cannot be read is said with its name', async () => {
@@ -56,7 +59,7 @@ test('what cannot be read is said with its name', async () => {
   expect(problems).toEqual(['gone.parquet could not be read: It is not there any more.']);
 });
 
-test('a chosen folder gives its *.parquet in the order of their names', () => {
-  const files = ['b_2.parquet', 'x.csv', 'b_1.parquet'].map((name) => new File([], name));
-  expect(onlyParquet(files).map(({ name }) => name)).toEqual(['b_1.parquet', 'b_2.parquet']);
+test('a chosen folder gives its shards in the order of their names', () => {
+  const files = ['b_2.arrow', 'x.csv', 'b_1.parquet', 'b_3.ipc'].map((name) => new File([], name));
+  expect(onlyShards(files).map(({ name }) => name)).toEqual(['b_1.parquet', 'b_2.arrow', 'b_3.ipc']);
 });

@@ -3,15 +3,15 @@ import { errorMessage } from '../run/errorMessage.ts';
 
 /** What was in a drop. */
 export interface DroppedFiles {
-  /** The dropped files themselves, and every `*.parquet` of the dropped folders, by name. */
+  /** The dropped files themselves, and every shard of the dropped folders, by name. */
   readonly files: readonly File[];
   /** What could not be taken, a sentence each. */
   readonly problems: readonly string[];
 }
 
 /**
- * Collects the files of a drop. Folders are walked with all their folders; of theirs only `*.parquet` is
- * taken, since a folder may hold anything.
+ * Collects the files of a drop. Folders are walked with all their folders; of theirs only what is named
+ * as a shard is taken, since a folder may hold anything.
  */
 export async function droppedFiles(items: readonly DropItem[]): Promise<DroppedFiles> {
   const files: File[] = [];
@@ -19,8 +19,8 @@ export async function droppedFiles(items: readonly DropItem[]): Promise<DroppedF
   for (const item of items) {
     if (item.kind === 'text') continue;
     try {
-      const found = item.kind === 'file' ? [await item.getFile()] : await parquetFilesOf(item);
-      if (found.length === 0) problems.push(`The folder ${item.name} holds no *.parquet file.`);
+      const found = item.kind === 'file' ? [await item.getFile()] : await shardFilesOf(item);
+      if (found.length === 0) problems.push(noShardIn(`The folder ${item.name}`));
       files.push(...found);
     } catch (error) {
       const reason = errorMessage(error);
@@ -30,22 +30,27 @@ export async function droppedFiles(items: readonly DropItem[]): Promise<DroppedF
   return { files: inNameOrder(files), problems };
 }
 
-/** The `*.parquet` among the files, as a chosen folder lists them. */
-export function onlyParquet(files: Iterable<File>): File[] {
-  return inNameOrder([...files].filter(({ name }) => isParquetName(name)));
+/** Says that a folder has no shards. */
+export function noShardIn(folder: string): string {
+  return `${folder} holds no shard: no *.parquet, *.feather, *.arrow or *.ipc file.`;
 }
 
-async function parquetFilesOf(folder: Extract<DropItem, { kind: 'directory' }>): Promise<File[]> {
+/** The files that are named as shards, as a chosen folder lists them. */
+export function onlyShards(files: Iterable<File>): File[] {
+  return inNameOrder([...files].filter(({ name }) => isShardName(name)));
+}
+
+async function shardFilesOf(folder: Extract<DropItem, { kind: 'directory' }>): Promise<File[]> {
   const files: File[] = [];
   for await (const entry of folder.getEntries()) {
-    if (entry.kind === 'directory') files.push(...(await parquetFilesOf(entry)));
-    else if (isParquetName(entry.name)) files.push(await entry.getFile());
+    if (entry.kind === 'directory') files.push(...(await shardFilesOf(entry)));
+    else if (isShardName(entry.name)) files.push(await entry.getFile());
   }
   return files;
 }
 
-function isParquetName(name: string): boolean {
-  return /\.parquet$/i.test(name);
+function isShardName(name: string): boolean {
+  return /\.(parquet|feather|arrow|ipc)$/i.test(name);
 }
 
 function inNameOrder(files: readonly File[]): File[] {

@@ -24,6 +24,7 @@ describe('numbers', () => {
     expect(formatCountOf(0, 'issue', 'en-US')).toBe('0 issues');
     expect(formatCountOf(1, 'issue', 'en-US')).toBe('1 issue');
     expect(formatCountOf(1234, 'issue', 'en-US')).toBe('1,234 issues');
+    expect(formatCountOf(2, 'record batch', 'en-US')).toBe('2 record batches');
   });
 
   test('height comes before width', () => {

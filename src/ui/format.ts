@@ -12,7 +12,8 @@ export function formatCount(count: number, locale?: string): string {
 
 /** A number with its noun, for example `1 shard` or `4 shards`. */
 export function formatCountOf(count: number, noun: string, locale?: string): string {
-  return `${formatCount(count, locale)} ${count === 1 ? noun : `${noun}s`}`;
+  const ending = noun.endsWith('ch') ? 'es' : 's';
+  return `${formatCount(count, locale)} ${count === 1 ? noun : `${noun}${ending}`}`;
 }
 
 /** Bytes in decimal megabytes to three digits, for example `931 MB`; from 1000 MB in gigabytes, `1.62 GB`. */

@@ -5,6 +5,7 @@ import { recipeObstacle, runPlan } from './runPlan.ts';
 
 const ready: Readiness = { kind: 'ready' };
 const facts = {
+  format: 'Parquet' as const,
   rowCount: 50_210,
   pixelCount: 32_332,
   rowGroupCount: 1,

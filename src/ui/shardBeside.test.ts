@@ -3,6 +3,7 @@ import type { ShardEntry } from '../run/snapshot.ts';
 import { shardBeside } from './shardBeside.ts';
 
 const facts = {
+  format: 'Parquet' as const,
   rowCount: 1,
   pixelCount: 1,
   rowGroupCount: 1,

@@ -5,6 +5,7 @@ import type { RunReport, RunState, RunStep, ShardEntry, StoreState } from '../ru
 import { shardState } from './shardState.ts';
 
 const facts = {
+  format: 'Parquet' as const,
   rowCount: 10,
   pixelCount: 4,
   rowGroupCount: 1,
