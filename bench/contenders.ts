@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { CropOptions } from '../scripts/cropArguments.ts';
 import { cropToFile } from '../scripts/cropToFile.ts';
+import type { OutputChoice } from '../src/outputs/outputChoice.ts';
 import type { SavedReport } from '../src/run/reportJson.ts';
 import type { ContenderKey } from './benchArguments.ts';
 import { type BenchShard, warmUp } from './benchShards.ts';
@@ -27,15 +29,22 @@ export interface Measurement {
 /** What a contender needs. */
 export interface RunSetting {
   readonly shards: readonly BenchShard[];
-  /** An existing folder, which gets `KEY.zip` or, of version 2, the folder `v2`. */
+  /**
+   * An existing folder, which gets `KEY.zip`; of version 2 the folder `v2`, and of the page's other formats one
+   * that is named for the format.
+   */
   readonly folder: string;
   readonly python: Python | undefined;
   /** Whether memory is watched, which takes time from what is watched. */
   readonly watchesMemory: boolean;
   readonly workerCount?: number | undefined;
   readonly memoryBudgetMegabytes: number | undefined;
+  /** What the page makes; a zip of PNGs where nothing is said. */
+  readonly output?: OutputChoice;
   readonly stop: AbortSignal;
 }
+
+const plainZip: OutputChoice = { kind: 'zip', withManifest: false, isPerShard: false };
 
 /** What each contender is called. */
 export const contenderTitles: Readonly<Record<ContenderKey, string>> = {
@@ -47,7 +56,8 @@ export const contenderTitles: Readonly<Record<ContenderKey, string>> = {
 };
 
 /** Where a contender's crops go: a zip or a folder. */
-export function outputPath(folder: string, key: ContenderKey): string {
+export function outputPath(folder: string, key: ContenderKey, output = plainZip): string {
+  if (key === 'page' && output.kind !== 'zip') return join(folder, output.kind);
   return join(folder, key === 'v2' ? 'v2' : `${key}.zip`);
 }
 
@@ -58,7 +68,7 @@ export function outputPath(folder: string, key: ContenderKey): string {
  * @throws where it fails, does not do all images, or is stopped
  */
 export async function runContender(key: ContenderKey, setting: RunSetting): Promise<Measurement> {
-  const outPath = outputPath(setting.folder, key);
+  const outPath = outputPath(setting.folder, key, setting.output);
   await rm(outPath, { recursive: true, force: true });
   // Not on every system; where it is missing, both sides do without.
   await promisify(execFile)('sync').catch(() => undefined);
@@ -71,13 +81,13 @@ async function runPage(outPath: string, setting: RunSetting): Promise<Measuremen
   const options = {
     source: { kind: 'shards', paths: setting.shards.map(({ path }) => path) },
     outPath,
-    output: { kind: 'zip', withManifest: false, isPerShard: false },
+    output: setting.output ?? plainZip,
     recipePath: undefined,
     workerCount: setting.workerCount,
     memoryBudgetMegabytes: setting.memoryBudgetMegabytes,
     geometry: undefined,
     json: true,
-  } as const;
+  } satisfies CropOptions;
   const { report, saved, problems, elapsedMs, peakMemoryBytes } = await cropToFile(options, {
     stop: setting.stop,
     watchesMemory: setting.watchesMemory,
