@@ -48,7 +48,7 @@ export class TarFormat implements SegmentFormat {
       const start = entries[index * wordsPerEntry] ?? 0;
       const byteLength = entries[index * wordsPerEntry + 2] ?? 0;
       this.#members.add(`${image.stem}.png`, bytes.subarray(start, start + byteLength));
-      this.#members.add(`${image.stem}.json`, encoder.encode(imageJson(image)));
+      this.#members.addText(`${image.stem}.json`, imageJson(image));
       this.#imageCount += 1;
     }
     await this.#sink.write(this.#members.take());
@@ -94,12 +94,17 @@ export function imageJson({ id, shard, row, crop, cropLoss, strongestInk, flags 
 class TarMembers {
   #bytes = new Uint8Array(1 << 20);
   #byteLength = 0;
+  readonly #name = new TextBytes();
+  readonly #text = new TextBytes();
+
+  addText(name: string, text: string): void {
+    this.add(name, this.#text.encode(text));
+  }
 
   add(name: string, data: Uint8Array): void {
     const most = mostHeaderByteLength + paddedByteLength(data.length);
     if (this.#byteLength + most > this.#bytes.length) this.#grow(most);
-    const nameBytes = encoder.encode(name);
-    const start = putTarHeader(this.#bytes, this.#byteLength, nameBytes, data.length);
+    const start = putTarHeader(this.#bytes, this.#byteLength, this.#name.encode(name), data.length);
     this.#bytes.set(data, start);
     const end = start + paddedByteLength(data.length);
     this.#bytes.fill(0, start + data.length, end);
@@ -117,6 +122,18 @@ class TarMembers {
     const bytes = new Uint8Array((this.#byteLength + byteLength) * 2);
     bytes.set(this.#bytes.subarray(0, this.#byteLength));
     this.#bytes = bytes;
+  }
+}
+
+/** Encodes short texts in UTF-8, each in the place of the one before: an array for each takes longer. */
+class TextBytes {
+  #bytes = new Uint8Array(1024);
+
+  /** @returns the text until the next call */
+  encode(text: string): Uint8Array {
+    const most = text.length * 3;
+    if (most > this.#bytes.length) this.#bytes = new Uint8Array(most);
+    return this.#bytes.subarray(0, encoder.encodeInto(text, this.#bytes).written);
   }
 }
 
