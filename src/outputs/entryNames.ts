@@ -9,7 +9,7 @@ import { sameFileKey } from './sameFileKey.ts';
 
 /** The names of consecutive rows of a shard. */
 export interface RowNames {
-  /** The names one behind the other, in UTF-8. */
+  /** The names one behind the other, in UTF-8, with the folder and `/` before each where there is one. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Where each row's name begins in `bytes`, and at last where the last one ends: a number more than rows. */
   readonly offsets: Uint32Array<ArrayBuffer>;
@@ -27,7 +27,7 @@ export interface NameIssue {
   /** Counted from 0 within the shard. */
   readonly row: number;
   readonly id: string;
-  /** The name in the archive. */
+  /** The name in the archive, without its folder. */
   readonly name: string;
   /** One sentence that says where, and what the name is and why. */
   readonly message: string;
@@ -69,8 +69,15 @@ export class EntryNames {
    * @param ids the rows' ids
    * @param firstRow the number of the first of these rows, counted from 0 within the shard
    * @param folder comes before each name in `bytes`, and ends with `/` unless it is empty; issues leave it out
+   * @param classFolders of each row, where its image lies in the folder of its class, behind `folder`
    */
-  nameRows(shardName: string, ids: readonly string[], firstRow: number, folder = ''): RowNames {
+  nameRows(
+    shardName: string,
+    ids: readonly string[],
+    firstRow: number,
+    folder = '',
+    classFolders: readonly string[] = [],
+  ): RowNames {
     const issues: NameIssue[] = [];
     const names: string[] = [];
     const offsets = new Uint32Array(ids.length + 1);
@@ -83,9 +90,10 @@ export class EntryNames {
       const isSameFile = this.#take(stem);
       if (stem !== id) issues.push(nameIssue(shardName, row, id, { safe, stem, isDuplicate }));
       if (isSameFile) issues.push(sameFileIssue(shardName, row, id, stem));
-      const name = folder + stem + nameExtension;
-      names.push(name);
-      end += utf8ByteLength(name);
+      const classFolder = classFolders[index];
+      const path = folder + (classFolder === undefined ? '' : `${classFolder}/`) + stem + nameExtension;
+      names.push(path);
+      end += utf8ByteLength(path);
       offsets[index + 1] = end;
     }
     return { bytes: encoder.encode(names.join('')), offsets, issues };

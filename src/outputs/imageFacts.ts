@@ -4,6 +4,8 @@ import { ownFlagsOf } from '../diagnostics/flags.ts';
 import { readMeasures } from '../diagnostics/readMeasures.ts';
 import type { RowMeasures } from '../diagnostics/rowMeasures.ts';
 import { MEASURE_RECORD_BYTES, MEASURED_CROP } from '../kernel/measureConstants.ts';
+import type { LabelValue } from '../labels/labelType.ts';
+import { labelOfRow, type ShardLabels } from '../labels/shardLabels.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { EntryFacts } from './entryFacts.ts';
@@ -18,6 +20,8 @@ export interface ShardFacts {
   readonly recipe: Recipe;
   /** The ids of those rows that are not named by their id. */
   readonly changedIds: ReadonlyMap<number, string>;
+  /** The labels of its rows, where there is a label file. */
+  readonly labels: ShardLabels | undefined;
 }
 
 /** What is known of an image that is written. */
@@ -36,6 +40,10 @@ export interface ImageFacts {
   /** The greatest level of ink, 0 to 255. */
   readonly strongestInk: number;
   readonly flags: readonly FlagName[];
+  /** The labels by column; null where it has none, `undefined` where there is no label file. */
+  readonly labels: Readonly<Record<string, LabelValue>> | null | undefined;
+  /** The number of its class; `undefined` where it has none. */
+  readonly classNumber: number | undefined;
 }
 
 /** What is known of an image that is not blank. */
@@ -62,8 +70,20 @@ export function imageFacts(facts: EntryFacts, shard: ShardFacts): ImageFacts[] {
       stem,
       ...measuredFacts(records, index),
       flags: flagsIn(flags[index] ?? 0),
+      labels: shard.labels && labelsOfRow(shard.labels, row),
+      classNumber: classNumberOfRow(shard.labels, row),
     };
   });
+}
+
+function labelsOfRow(labels: ShardLabels, row: number): Record<string, LabelValue> | null {
+  if (labels.isLabelled[row] !== 1) return null;
+  return Object.fromEntries(labels.columns.map((column) => [column.name, labelOfRow(column, row)]));
+}
+
+function classNumberOfRow(labels: ShardLabels | undefined, row: number): number | undefined {
+  const number = labels?.classNumbers?.[row];
+  return number === undefined || Number.isNaN(number) ? undefined : number;
 }
 
 /** What is known of a row from its measures alone. */

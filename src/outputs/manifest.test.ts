@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readMeasures } from '../diagnostics/readMeasures.ts';
 import { MEASURED_BAD } from '../kernel/measureConstants.ts';
 import { notebookRecipe } from '../recipe/recipe.ts';
-import { makeMeasures } from './fixtures/factSegments.ts';
+import { makeMeasures, threeLabels } from './fixtures/factSegments.ts';
 import { Manifest, manifestColumns } from './manifest.ts';
 import { type ManifestShard, manifestRows } from './manifestRows.ts';
 import type { OutputChoice } from './outputChoice.ts';
@@ -20,13 +20,15 @@ function shard(changes: Partial<ManifestShard> = {}): ManifestShard {
     changedNames: new Map([[3, 'say _3_,_or not.png']]),
     measures,
     flags: Uint16Array.of(8 + 512, 2, 1, 0),
+    labels: undefined,
+    folders: undefined,
     ...changes,
   };
 }
 
 /** The files of a list of two shards. */
 async function filesOf(choice: OutputChoice): Promise<Map<string, Buffer>> {
-  const manifest = new Manifest(choice);
+  const manifest = new Manifest(choice, []);
   await manifest.addShard(shard());
   await manifest.addShard(shard({ name: 'b, too.parquet' }));
   return new Map((await manifest.finish()).map(({ name, pieces }) => [name, Buffer.concat(pieces)]));
@@ -60,6 +62,35 @@ describe('the list of images', () => {
       ...manifestRows({ kind }, shard({ name: 'b, too.parquet' }), 3),
     ];
     expect(rows).toEqual(both);
+  });
+
+  test('has the labels of each image as they stand in their file, and its folder', async () => {
+    const manifest = new Manifest(zip, threeLabels.columns);
+    await manifest.addShard(
+      shard({ labels: threeLabels, folders: ['15', 'unlabelled', '15', 'unlabelled'] }),
+    );
+    const [csv] = await manifest.finish();
+    const lines = Buffer.concat(csv?.pieces ?? [])
+      .toString()
+      .split('\n');
+    expect(lines[0]).toMatch(/,flags,root,long,share,grapheme$/);
+    expect(lines[1]).toMatch(/^0,Train_0,a.parquet,0,15\/Train_0.png,.*,15,,1,ক্ট্রো$/);
+    expect(lines[2]).toMatch(/^1,Train_1,a.parquet,1,unlabelled\/Train_1.png,.*,blank,,,,$/);
+    expect(lines[4]).toMatch(/^or not",a.parquet,3,"unlabelled\/say _3_,_or not.png",.*,,,,$/);
+  });
+
+  test('has labels as the numbers and texts that they are in Parquet', async () => {
+    const manifest = new Manifest({ kind: 'npy' }, threeLabels.columns);
+    const measures = readMeasures(makeMeasures([false, false, false]).buffer, 0, 3, 0);
+    await manifest.addShard(shard({ ids: ['a', 'b', 'c'], measures, labels: threeLabels }));
+    const parquet = (await manifest.finish())[1];
+    const bytes = Buffer.concat(parquet?.pieces ?? []);
+    const rows = await parquetReadObjects({ file: new Uint8Array(bytes).buffer });
+    expect(rows.map(({ root, long, share, grapheme }) => [root, long, share, grapheme])).toEqual([
+      [15, null, 1, 'ক্ট্রো'],
+      [null, null, null, null],
+      [15, 4294967296n, 0.5, null],
+    ]);
   });
 
   test('leaves blank images out where the recipe does', () => {

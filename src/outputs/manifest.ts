@@ -1,10 +1,12 @@
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { type LabelField, labelOfRow, labelTextOfRow, type ShardLabels } from '../labels/shardLabels.ts';
+import { labelSchema, parquetLabel } from './labelColumns.ts';
 import { type ManifestRow, type ManifestShard, manifestRows } from './manifestRows.ts';
 import { besideNames, type OutputChoice } from './outputChoice.ts';
 import type { BesideFile } from './outputFiles.ts';
 import { ParquetBytes, parquetText } from './parquetBytes.ts';
 
-/** The columns of the list, and whether they are text or numbers. */
+/** The columns of the list beside those of labels, and whether they are text or numbers. */
 export const manifestColumns: Readonly<Record<keyof ManifestRow, 'text' | 'whole' | 'share'>> = {
   index: 'whole',
   id: 'text',
@@ -28,22 +30,29 @@ export const manifestColumns: Readonly<Record<keyof ManifestRow, 'text' | 'whole
  */
 export class Manifest {
   readonly #choice: OutputChoice;
-  readonly #csv: Uint8Array<ArrayBuffer>[] = [encoder.encode(`${columnNames.join(',')}\n`)];
+  readonly #csv: Uint8Array<ArrayBuffer>[];
   readonly #parquet: ParquetTable | undefined;
   #imageCount = 0;
 
-  /** @param choice what the list goes with */
-  constructor(choice: OutputChoice) {
+  /**
+   * @param choice what the list goes with
+   * @param labelFields the columns of labels that come behind the others
+   */
+  constructor(choice: OutputChoice, labelFields: readonly LabelField[]) {
     this.#choice = choice;
-    this.#parquet = choice.kind === 'npy' || choice.kind === 'parquet' ? new ParquetTable() : undefined;
+    const names = [...columnNames, ...labelFields.map(({ name }) => name)];
+    this.#csv = [encoder.encode(`${names.map(csvField).join(',')}\n`)];
+    this.#parquet =
+      choice.kind === 'npy' || choice.kind === 'parquet' ? new ParquetTable(labelFields) : undefined;
   }
 
   /** Adds the images of a shard. */
   async addShard(shard: ManifestShard): Promise<void> {
     const rows = manifestRows(this.#choice, shard, this.#imageCount);
     this.#imageCount += rows.length;
-    this.#csv.push(encoder.encode(rows.map(csvLine).join('')));
-    await this.#parquet?.add(rows);
+    const { labels } = shard;
+    this.#csv.push(encoder.encode(rows.map((row) => csvLine(row, labels)).join('')));
+    await this.#parquet?.add(rows, labels);
   }
 
   /** The finished list. */
@@ -54,9 +63,11 @@ export class Manifest {
   }
 }
 
-/** RFC 4180, but for a line's end of LF. */
-function csvLine(row: ManifestRow): string {
-  return `${columnNames.map((name) => csvField(row[name])).join(',')}\n`;
+/** RFC 4180, but for a line's end of LF. Labels are as they stand in their file. */
+function csvLine(row: ManifestRow, labels: ShardLabels | undefined): string {
+  const own = columnNames.map((name) => row[name]);
+  const others = labels?.columns.map((column) => labelTextOfRow(column, row.row)) ?? [];
+  return `${[...own, ...others].map(csvField).join(',')}\n`;
 }
 
 /** A field, in quotes where it has to be; empty for null. */
@@ -71,11 +82,25 @@ class ParquetTable {
   readonly #bytes = new ParquetBytes((bytes) => {
     this.#pieces.push(bytes.slice());
   });
-  readonly #writer = new ParquetWriter({ writer: this.#bytes, schema, createdBy: 'Shardcrop' });
+  readonly #writer: ParquetWriter;
 
-  async add(rows: readonly ManifestRow[]): Promise<void> {
+  constructor(labelFields: readonly LabelField[]) {
+    const schema: SchemaElement[] = [
+      { name: 'schema', num_children: columnNames.length + labelFields.length },
+      ...ownSchema,
+      ...labelSchema(labelFields),
+    ];
+    this.#writer = new ParquetWriter({ writer: this.#bytes, schema, createdBy: 'Shardcrop' });
+  }
+
+  async add(rows: readonly ManifestRow[], labels: ShardLabels | undefined): Promise<void> {
+    const own = columnNames.map((name) => ({ name, data: rows.map((row) => row[name]) }));
+    const others = labels?.columns.map((column) => ({
+      name: column.name,
+      data: rows.map(({ row }) => parquetLabel(labelOfRow(column, row), column.type)),
+    }));
     await this.#writer.write({
-      columnData: columnNames.map((name) => ({ name, data: rows.map((row) => row[name]) })),
+      columnData: [...own, ...(others ?? [])],
       rowGroupSize: Math.max(1, rows.length),
     });
   }
@@ -99,16 +124,13 @@ const parquetTypes = {
   share: { type: 'DOUBLE' },
 } as const;
 
-const schema: SchemaElement[] = [
-  { name: 'schema', num_children: columnNames.length },
-  ...columnNames.map(
-    (name): SchemaElement => ({
-      name,
-      repetition_type: 'OPTIONAL',
-      ...parquetTypes[manifestColumns[name]],
-    }),
-  ),
-];
+const ownSchema = columnNames.map(
+  (name): SchemaElement => ({
+    name,
+    repetition_type: 'OPTIONAL',
+    ...parquetTypes[manifestColumns[name]],
+  }),
+);
 
 const [csvName, parquetName] = besideNames;
 

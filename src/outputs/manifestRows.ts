@@ -1,6 +1,7 @@
 import { flagsIn } from '../diagnostics/flagSums.ts';
 import type { RowMeasures } from '../diagnostics/rowMeasures.ts';
 import { MEASURED_BLANK, MEASURED_CROP } from '../kernel/measureConstants.ts';
+import type { ShardLabels } from '../labels/shardLabels.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { nameExtension } from './entryName.ts';
 import { measuredFacts, roundedShare } from './imageFacts.ts';
@@ -51,6 +52,9 @@ export interface ManifestShard {
   readonly measures: RowMeasures;
   /** A sum of flags for each row. */
   readonly flags: Uint16Array;
+  readonly labels: ShardLabels | undefined;
+  /** The folder of each row's image, where images lie in folders. */
+  readonly folders: readonly string[] | undefined;
 }
 
 /**
@@ -59,7 +63,7 @@ export interface ManifestShard {
  * @param firstIndex how many images the shards before it have in the output
  */
 export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIndex: number): ManifestRow[] {
-  const { name, stem, recipe, ids, changedNames, measures, flags } = shard;
+  const { name, stem, recipe, ids, changedNames, measures, flags, folders } = shard;
   const rows: ManifestRow[] = [];
   for (const [row, id] of ids.entries()) {
     const outcome = measures.outcomes[row];
@@ -73,7 +77,12 @@ export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIn
       id,
       shard: name,
       row,
-      file: fileOfImage(choice, index, stem, changedNames.get(row) ?? id + nameExtension),
+      file: fileOfImage(
+        choice,
+        index,
+        stem,
+        inFolder(folders?.[row], changedNames.get(row) ?? id + nameExtension),
+      ),
       left,
       top,
       right,
@@ -86,6 +95,10 @@ export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIn
     });
   }
   return rows;
+}
+
+function inFolder(folder: string | undefined, name: string): string {
+  return folder === undefined ? name : `${folder}/${name}`;
 }
 
 function fileOfImage(choice: OutputChoice, index: number, stem: string, name: string): string {

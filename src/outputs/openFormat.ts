@@ -1,3 +1,4 @@
+import type { LabelField } from '../labels/shardLabels.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { NpyFormat } from './npyFormat.ts';
 import type { OutputChoice } from './outputChoice.ts';
@@ -11,12 +12,14 @@ import { ZipPerShardFormat } from './zipPerShardFormat.ts';
 /**
  * Begins an output.
  *
+ * @param labelFields the columns of labels that go with the images
  * @throws Error with one sentence where its first file cannot be made
  */
 export async function openFormat(
   choice: OutputChoice,
   files: OutputFiles,
   recipe: Recipe,
+  labelFields: readonly LabelField[],
 ): Promise<SegmentFormat> {
   switch (choice.kind) {
     case 'zip':
@@ -26,6 +29,6 @@ export async function openFormat(
     case 'npy':
       return await NpyFormat.open(files, recipe.size);
     case 'parquet':
-      return await ParquetFormat.open(files);
+      return await ParquetFormat.open(files, labelFields);
   }
 }

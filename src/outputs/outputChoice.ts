@@ -35,16 +35,28 @@ export interface SegmentNeeds {
   readonly facts: boolean;
   /** What the images' names must be. */
   readonly names: NamingRules;
+  /** Whether images lie in a folder of their class, where there are classes. */
+  readonly classFolders: boolean;
 }
 
 const neverFiles: NamingRules = { isDotless: false, differByCase: 'ignored' };
 
 /** What each format needs. */
 export const segmentNeeds: Readonly<Record<OutputKind, SegmentNeeds>> = {
-  zip: { container: CONTAINER_ZIP, facts: false, names: { isDotless: false, differByCase: 'told' } },
-  tar: { container: CONTAINER_PNG, facts: true, names: { isDotless: true, differByCase: 'told' } },
-  npy: { container: CONTAINER_PIXELS, facts: false, names: neverFiles },
-  parquet: { container: CONTAINER_PNG, facts: true, names: neverFiles },
+  zip: {
+    container: CONTAINER_ZIP,
+    facts: false,
+    names: { isDotless: false, differByCase: 'told' },
+    classFolders: true,
+  },
+  tar: {
+    container: CONTAINER_PNG,
+    facts: true,
+    names: { isDotless: true, differByCase: 'told' },
+    classFolders: false,
+  },
+  npy: { container: CONTAINER_PIXELS, facts: false, names: neverFiles, classFolders: false },
+  parquet: { container: CONTAINER_PNG, facts: true, names: neverFiles, classFolders: false },
 };
 
 /** Whether the writer has to be told of each shard. */

@@ -1,16 +1,21 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
-import { makeFactSegment, plainShard } from './fixtures/factSegments.ts';
+import type { ShardLabels } from '../labels/shardLabels.ts';
+import { makeFactSegment, plainShard, threeLabels } from './fixtures/factSegments.ts';
 import { memoryFiles } from './fixtures/memoryFiles.ts';
 import { freshSeed, Random } from './fixtures/random.ts';
 import type { StoredFile } from './fixtures/segments.ts';
 import { ParquetFormat, parquetName } from './parquetFormat.ts';
 
 /** Writes images as a Parquet file, in segments of at most so many. */
-async function write(images: readonly StoredFile[], longest = images.length): Promise<ArrayBuffer> {
+async function write(
+  images: readonly StoredFile[],
+  longest = images.length,
+  labels?: ShardLabels,
+): Promise<ArrayBuffer> {
   const { files, sinks } = memoryFiles();
-  const format = await ParquetFormat.open(files);
-  format.beginShard({ ...plainShard, changedIds: new Map([[1, 'an/id']]) });
+  const format = await ParquetFormat.open(files, labels?.columns ?? []);
+  format.beginShard({ ...plainShard, changedIds: new Map([[1, 'an/id']]), labels });
   for (let first = 0; first < images.length; first += longest) {
     const segment = makeFactSegment(images.slice(first, first + longest), first);
     await format.write(segment);
@@ -39,6 +44,31 @@ describe('the Parquet file', () => {
         row,
       })),
     );
+  });
+
+  test('has a typed column for each of labels, and says so to datasets', async () => {
+    const images = [imageOf('a.png', 5, 1), imageOf('b.png', 7, 2), imageOf('c.png', 1, 3)];
+    const file = await write(images, 2, threeLabels);
+    const rows = await parquetReadObjects({ file });
+    expect(rows.map(({ root, long, share, grapheme }) => [root, long, share, grapheme])).toEqual([
+      [15, null, 1, 'ক্ট্রো'],
+      [null, null, null, null],
+      [15, 4294967296n, 0.5, null],
+    ]);
+    const { schema, key_value_metadata: pairs } = parquetMetadata(file);
+    expect(schema.slice(-4).map(({ name, type }) => [name, type])).toEqual([
+      ['root', 'INT32'],
+      ['long', 'INT64'],
+      ['share', 'DOUBLE'],
+      ['grapheme', 'BYTE_ARRAY'],
+    ]);
+    const { features } = JSON.parse(pairs?.[0]?.value ?? '').info;
+    expect(Object.entries(features).slice(-4)).toEqual([
+      ['root', { dtype: 'int32', _type: 'Value' }],
+      ['long', { dtype: 'int64', _type: 'Value' }],
+      ['share', { dtype: 'float64', _type: 'Value' }],
+      ['grapheme', { dtype: 'string', _type: 'Value' }],
+    ]);
   });
 
   test('says to datasets that the column is of images', async () => {

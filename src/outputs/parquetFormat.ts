@@ -1,6 +1,8 @@
 import { ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import type { LabelField } from '../labels/shardLabels.ts';
 import type { ByteSink } from './byteSink.ts';
 import { type ImageFacts, imageFacts, type ShardFacts } from './imageFacts.ts';
+import { labelFeatures, labelSchema, parquetLabel } from './labelColumns.ts';
 import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
 import { ParquetBytes, parquetText } from './parquetBytes.ts';
 import type { OrderedSegment, SegmentFormat } from './segmentWriter.ts';
@@ -23,28 +25,30 @@ export class ParquetFormat implements SegmentFormat {
   readonly #sink: ByteSink;
   readonly #bytes: ParquetBytes;
   readonly #writer: ParquetWriter;
+  readonly #labelFields: readonly LabelField[];
   #shard: ShardFacts | undefined;
   #images: ImageFacts[] = [];
   /** The PNGs of the group's images, one behind the other, and where each ends. */
   #pngs = new Uint8Array(usualGroupByteLength);
   #ends: number[] = [];
 
-  private constructor(files: OutputFiles, sink: ByteSink) {
+  private constructor(files: OutputFiles, sink: ByteSink, labelFields: readonly LabelField[]) {
     this.#files = files;
+    this.#labelFields = labelFields;
     this.#sink = sink;
     this.#bytes = new ParquetBytes((bytes) => sink.write(bytes));
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
-      schema,
+      schema: schemaWith(labelFields),
       codec: 'UNCOMPRESSED',
-      kvMetadata: [{ key: 'huggingface', value: JSON.stringify({ info: { features } }) }],
+      kvMetadata: [{ key: 'huggingface', value: featuresWith(labelFields) }],
       createdBy: 'Shardcrop',
     });
   }
 
-  /** Begins a file. */
-  static async open(files: OutputFiles): Promise<ParquetFormat> {
-    return new ParquetFormat(files, await files.open(parquetName));
+  /** Begins a file with columns of labels, if there are any. */
+  static async open(files: OutputFiles, labelFields: readonly LabelField[]): Promise<ParquetFormat> {
+    return new ParquetFormat(files, await files.open(parquetName), labelFields);
   }
 
   beginShard(shard: ShardFacts): void {
@@ -95,6 +99,10 @@ export class ParquetFormat implements SegmentFormat {
         { name: 'id', data: images.map(({ id }) => id), encoding: 'PLAIN' },
         { name: 'shard', data: images.map(({ shard }) => shard), encoding: 'RLE_DICTIONARY' },
         { name: 'row', data: Int32Array.from(images, ({ row }) => row), encoding: 'PLAIN' },
+        ...this.#labelFields.map(({ name, type }) => ({
+          name,
+          data: images.map(({ labels }) => parquetLabel(labels?.[name] ?? null, type)),
+        })),
       ],
       rowGroupSize: images.length,
     });
@@ -111,8 +119,20 @@ const features = {
   row: { dtype: 'int32', _type: 'Value' },
 };
 
-const schema: SchemaElement[] = [
-  { name: 'schema', num_children: 4 },
+/** The file's own columns, beside those of labels. */
+export const parquetColumns = Object.keys(features);
+
+function featuresWith(labelFields: readonly LabelField[]): string {
+  const all = Object.fromEntries([...Object.entries(features), ...labelFeatures(labelFields)]);
+  return JSON.stringify({ info: { features: all } });
+}
+
+function schemaWith(labelFields: readonly LabelField[]): SchemaElement[] {
+  const columnCount = parquetColumns.length + labelFields.length;
+  return [{ name: 'schema', num_children: columnCount }, ...ownSchema, ...labelSchema(labelFields)];
+}
+
+const ownSchema: SchemaElement[] = [
   { name: 'image', num_children: 2, repetition_type: 'OPTIONAL' },
   { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
   { name: 'path', repetition_type: 'OPTIONAL', ...parquetText },

@@ -3,17 +3,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeFactSegment, measuredBox, plainShard } from './fixtures/factSegments.ts';
+import { makeFactSegment, measuredBox, plainShard, threeLabels } from './fixtures/factSegments.ts';
 import { memoryFiles } from './fixtures/memoryFiles.ts';
 import { freshSeed, Random } from './fixtures/random.ts';
 import type { StoredFile } from './fixtures/segments.ts';
 import { TarFormat } from './tarFormat.ts';
 
 /** Writes images as tar files, in segments of at most so many. */
-async function write(images: readonly StoredFile[], imagesAFile: number, longest = images.length) {
+async function write(
+  images: readonly StoredFile[],
+  imagesAFile: number,
+  longest = images.length,
+  shard = plainShard,
+) {
   const { files, sinks } = memoryFiles();
   const format = await TarFormat.open(files, imagesAFile);
-  format.beginShard(plainShard);
+  format.beginShard(shard);
   for (let first = 0; first < images.length; first += longest) {
     await format.write(makeFactSegment(images.slice(first, first + longest), first));
   }
@@ -77,6 +82,28 @@ describe('a tar file', () => {
       crop_loss: null,
       flags: ['blank'],
     });
+  });
+
+  test('has the labels of each image, and the number of its class', async () => {
+    const shard = { ...plainShard, labels: threeLabels };
+    const members = readTar((await write(three, 10, 3, shard)).get('000000.tar') ?? Buffer.alloc(0));
+    expect(members.map(([name]) => name.replace(/^Train_/, ''))).toEqual([
+      '0.png',
+      '0.json',
+      '0.cls',
+      '1.png',
+      '1.json',
+      '2.png',
+      '2.json',
+      '2.cls',
+    ]);
+    const [first, second, third] = [members[1], members[4], members[6]].map((member) =>
+      JSON.parse(String(member?.[1])),
+    );
+    expect(first.labels).toEqual({ root: 15, long: null, share: 1, grapheme: 'ক্ট্রো' });
+    expect(second.labels).toBeNull();
+    expect(third.labels).toEqual({ root: 15, long: 4294967296, share: 0.5, grapheme: null });
+    expect(String(members[2]?.[1])).toBe('15');
   });
 
   test('has so many images, and the last file the rest', async () => {

@@ -12,7 +12,7 @@ export function tarName(place: number): string {
 
 /**
  * Tar files as WebDataset reads them: of each image a PNG, and behind it a JSON file of the same key with what
- * is known of the image. A key ends at the first dot of the name, so names must have no other.
+ * is known of the image, then the number of its class where it has one. A key ends at the first dot of the name, so names must have no other.
  */
 export class TarFormat implements SegmentFormat {
   readonly #files: OutputFiles;
@@ -49,6 +49,9 @@ export class TarFormat implements SegmentFormat {
       const byteLength = entries[index * wordsPerEntry + 2] ?? 0;
       this.#members.add(`${image.stem}.png`, bytes.subarray(start, start + byteLength));
       this.#members.addText(`${image.stem}.json`, imageJson(image));
+      if (image.classNumber !== undefined) {
+        this.#members.addText(`${image.stem}.cls`, String(image.classNumber));
+      }
       this.#imageCount += 1;
     }
     await this.#sink.write(this.#members.take());
@@ -75,9 +78,10 @@ export class TarFormat implements SegmentFormat {
 
 /**
  * What is known of an image, as JSON. Keys are as people name columns; where an image is blank, what is of its
- * crop is null.
+ * crop is null. Without a label file there are no `labels`.
  */
-export function imageJson({ id, shard, row, crop, cropLoss, strongestInk, flags }: ImageFacts): string {
+export function imageJson(image: Omit<ImageFacts, 'stem' | 'classNumber'>): string {
+  const { id, shard, row, crop, cropLoss, strongestInk, flags, labels } = image;
   return JSON.stringify({
     id,
     shard,
@@ -87,6 +91,7 @@ export function imageJson({ id, shard, row, crop, cropLoss, strongestInk, flags 
     strongest_ink: strongestInk,
     crop_loss: roundedShare(cropLoss),
     flags,
+    labels,
   });
 }
 

@@ -5,12 +5,14 @@ import { checkRoom, chooseDestination, type Destination } from './destination.ts
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
 import { Run, RunCancelled, type RunShard } from './run.ts';
+import type { RunLabels } from './runLabels.ts';
 import type { IssueKind, RunQuestion, RunReport, RunSettings, RunState } from './snapshot.ts';
 
 /** What is to be run, and how it is cancelled. */
 export interface RunOrder {
   readonly settings: RunSettings;
   readonly shards: readonly RunShard[];
+  readonly labels: RunLabels | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -97,10 +99,10 @@ export class ArchiveRuns {
 
   async #run(
     engine: Engine,
-    { settings, shards, signal }: RunOrder,
+    { settings, shards, labels, signal }: RunOrder,
     { target }: Destination,
   ): Promise<RunReport> {
-    const run = new Run(engine, { ...settings, shards, target }, signal);
+    const run = new Run(engine, { ...settings, shards, labels, target }, signal);
     this.#onState({ kind: 'running', progress: run.progress() });
     try {
       return await run.execute({

@@ -7,7 +7,7 @@ import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardLayout } from '../shards/layout.ts';
-import type { ArchiveTarget } from '../worker/api.ts';
+import type { ArchiveTarget, LabelUse } from '../worker/api.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
@@ -16,6 +16,7 @@ import type { WorkerPool } from './pool.ts';
 import { progressIntervalMs, type RunBeginning, type RunPosition, runProgress } from './progress.ts';
 import { emptyTally, type ShardTally, sumTallies, tallyReport } from './report.ts';
 import { RowGroupRun } from './rowGroupRun.ts';
+import { idColumnsOf, type RunLabels } from './runLabels.ts';
 import { recordName, runRecord } from './runRecord.ts';
 import type { Scratch } from './scratch.ts';
 import { ShardNames } from './shardNames.ts';
@@ -38,6 +39,8 @@ export interface RunRequest {
   readonly workerCount: number;
   readonly memoryBudgetByteLength: number;
   readonly output: OutputChoice;
+  /** The label file, and the column that parts the images into classes; `undefined` where there is none. */
+  readonly labels: RunLabels | undefined;
   readonly target: ArchiveTarget;
 }
 
@@ -146,9 +149,9 @@ export class Run {
   async #execute({ onDiagnosis }: RunWatch): Promise<RunReport> {
     const { shards, recipe, workerCount, output, target } = this.#request;
     await this.#pool.imageWorkers(workerCount);
-    await this.#pool.alive(this.#pool.writer.open(target, output, recipe));
+    const labelFields = await this.#pool.alive(this.#pool.shard.beginOutput(output, this.#labelUse()));
+    await this.#pool.alive(this.#pool.writer.open(target, output, recipe, labelFields));
     this.#signal.throwIfAborted();
-    await this.#pool.alive(this.#pool.shard.beginOutput(output));
     await this.#diagnoser.begin();
     const tallies: ShardTally[] = [];
     const stems = shardStems(
@@ -201,18 +204,25 @@ export class Run {
     });
   }
 
+  #labelUse(): LabelUse | undefined {
+    const { labels, shards } = this.#request;
+    return labels && { shardIdColumns: idColumnsOf(shards), classColumn: labels.classColumn };
+  }
+
   async #nameRows(shard: RunShard, stem: string, tally: ShardTally): Promise<ShardNames> {
-    const { bytes, offsets, issues } = await this.#pool.alive(
+    const { bytes, offsets, issues, folderIssues, labels } = await this.#pool.alive(
       this.#pool.shard.nameRows(shard.key, shard.name),
     );
-    for (const { kind, row, id, message } of issues) {
+    for (const { kind, row, id, message } of [...issues, ...folderIssues]) {
       tally.issues.push({ kind, shard: shard.name, row, rowCount: 1, id, message });
     }
     const { recipe, output } = this.#request;
     if (needsShards(output)) {
       const changedIds = new Map(issues.map(({ row, id }) => [row, id]));
       const { name, geometry } = shard;
-      await this.#pool.alive(this.#pool.writer.beginShard({ name, stem, geometry, recipe, changedIds }));
+      await this.#pool.alive(
+        this.#pool.writer.beginShard({ name, stem, geometry, recipe, changedIds, labels }),
+      );
     }
     return new ShardNames(bytes, offsets);
   }
@@ -221,7 +231,8 @@ export class Run {
   async #finish(tallies: readonly ShardTally[]): Promise<WrittenOutput> {
     if (!hasManifest(this.#request.output)) return await this.#pool.alive(this.#pool.writer.finish([]));
     const manifest = await this.#pool.alive(this.#pool.shard.finishManifest());
-    const record = new TextEncoder().encode(runRecord(this.#request, sumTallies(tallies)));
+    const labels = await this.#pool.alive(this.#pool.shard.labelRecord());
+    const record = new TextEncoder().encode(runRecord(this.#request, sumTallies(tallies), labels));
     const besides = [...manifest, { name: recordName, pieces: [record] }];
     return await this.#pool.alive(this.#pool.writer.finish(besides));
   }

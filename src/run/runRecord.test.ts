@@ -20,7 +20,7 @@ test('the record says what the run was made of, in a recipe that can be loaded',
   const shard = { key: 9, name: 'a.parquet', file, layout, geometry: { height: 10, width: 10 } };
   const tally = { ...emptyTally(shard), images: 11, failedRows: 1 };
   const recipe = { ...notebookRecipe, size: 64 };
-  const request = { recipe, output: { kind: 'npy' }, shards: [shard] } as const;
+  const request = { recipe, output: { kind: 'npy' }, shards: [shard], labels: undefined } as const;
   const record = JSON.parse(runRecord(request, sumTallies([tally])));
   expect(parseRecipe(JSON.stringify(record.recipe))).toEqual({ kind: 'recipe', recipe });
   expect(record).toMatchObject({

@@ -5,6 +5,7 @@ import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardFormat } from '../shards/layout.ts';
 import type { RunIssue } from '../shards/runIssue.ts';
+import type { LabelsState } from './labelsState.ts';
 
 export type { StageName, StageTimes } from '../kernel/stageTimes.ts';
 export type { IssueKind, RunIssue } from '../shards/runIssue.ts';
@@ -16,6 +17,7 @@ export type { IssueKind, RunIssue } from '../shards/runIssue.ts';
 export interface WorkbenchSnapshot {
   readonly readiness: Readiness;
   readonly shards: readonly ShardEntry[];
+  readonly labels: LabelsState;
   /** The shard that is shown, whose rows the store holds, or is to hold as soon as it can. */
   readonly shownShardKey: number | undefined;
   readonly store: StoreState;
@@ -186,6 +188,8 @@ export interface RunSettings {
   readonly memoryBudgetByteLength: number;
   readonly output: OutputChoice;
   readonly saveTo: SaveTo;
+  /** The column of labels that parts the images into classes; `undefined` for none. */
+  readonly classColumn: string | undefined;
 }
 
 /** Where the archive goes. */

@@ -154,7 +154,7 @@ describe('what is shown', () => {
     await measured(first);
     await read(second, 'recognised');
     const output = { kind: 'zip', withManifest: false, isPerShard: false } as const;
-    workbench.start({ ...settings, output, saveTo: 'pickedFile' });
+    workbench.start({ ...settings, output, saveTo: 'pickedFile', classColumn: undefined });
     workbench.show(second ?? 0);
     workbench.removeShard(first ?? 0);
     workbench.scanAll();

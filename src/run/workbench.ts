@@ -2,8 +2,11 @@ import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { ArchiveRuns } from './archiveRuns.ts';
 import { EngineKeeper } from './engineKeeper.ts';
+import { isLabelFileName } from './labelNames.ts';
+import { LabelReader } from './labelReader.ts';
 import type { PictureRequest, RowPicture, RowSteps } from './pictures.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
+import { runLabels } from './runLabels.ts';
 import { Scans } from './scans.ts';
 import { ShardList } from './shardList.ts';
 import { ShardReader } from './shardReader.ts';
@@ -34,6 +37,7 @@ export class Workbench {
   #snapshot: WorkbenchSnapshot = {
     readiness: { kind: 'starting' },
     shards: [],
+    labels: { kind: 'none' },
     shownShardKey: undefined,
     store: { kind: 'empty' },
     diagnoses: new Map(),
@@ -46,6 +50,7 @@ export class Workbench {
     onReplaced: () => {
       this.#scans.reset();
       this.#reading.describeAgain();
+      this.labels.readAgain();
     },
   });
   readonly #reading = new ShardReader(this.#shards, this.#engines, {
@@ -53,6 +58,8 @@ export class Workbench {
     onUsable: () => void this.#showRows(),
     onRejected: (key) => this.#scans.remove(key),
   });
+  /** The label file: `addFiles` gives it. */
+  readonly labels = new LabelReader(this.#shards, this.#engines, (labels) => this.#change({ labels }));
   /** The timer of what has to be done about the last settings. */
   #showing: ReturnType<typeof setTimeout> | undefined;
   /** Aborted once files that were expected are there. */
@@ -84,10 +91,16 @@ export class Workbench {
     this.#expecting.abort();
   }
 
-  /** Adds files of any kind; what is no shard is listed as rejected. */
+  /**
+   * Adds files of any kind. The last one that is called as tables of text are takes the labels' place; all others are
+   * shards, and what is none is listed as rejected.
+   */
   addFiles(files: readonly File[]): void {
     this.#expecting.abort();
-    for (const file of files) void this.#reading.describe(this.#shards.add(file), file);
+    const labels = files.findLast(({ name }) => isLabelFileName(name));
+    if (labels !== undefined) void this.labels.read(labels);
+    const shards = files.filter(({ name }) => !isLabelFileName(name));
+    for (const file of shards) void this.#reading.describe(this.#shards.add(file), file);
     this.#changeShards();
   }
 
@@ -179,7 +192,9 @@ export class Workbench {
     this.#runController = new AbortController();
     const { signal } = this.#runController;
     this.#scans.pause();
-    void this.#runs.execute(this.#engines.engine, { settings, shards, signal }).finally(() => {
+    const labels = runLabels(this.#snapshot.labels, settings.classColumn);
+    const order = { settings, shards, labels, signal };
+    void this.#runs.execute(this.#engines.engine, order).finally(() => {
       this.#runController = undefined;
       this.#scans.resume();
       void this.#showRows();
@@ -221,6 +236,7 @@ export class Workbench {
 
   #changeShards(): void {
     this.#change({ shards: this.#shards.entries(), shownShardKey: this.#shown.shardKey });
+    this.labels.renew();
   }
 
   #change(change: Partial<WorkbenchSnapshot>): void {

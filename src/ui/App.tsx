@@ -74,6 +74,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
       memoryBudgetByteLength: settings.memoryMegabytes * 1e6,
       output: settings.output.choice,
       saveTo: settings.saveTo,
+      classColumn: undefined,
     });
     runRef.current?.scrollIntoView({ block: 'start' });
   };

@@ -50,6 +50,7 @@ function status(run: RunState, shards: readonly ShardEntry[] = []): string {
     {
       readiness: { kind: 'ready' },
       shards,
+      labels: { kind: 'none' },
       shownShardKey: undefined,
       store: { kind: 'empty' },
       diagnoses: new Map(),

@@ -2,10 +2,13 @@ import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { MeasureOrder } from '../diagnostics/rowMeasurer.ts';
 import type { DiagnosisSubject, MeasuredRows } from '../diagnostics/shardDiagnoses.ts';
 import type { CroppingLayout } from '../kernel/memoryLayout.ts';
+import type { MatchedLabels } from '../labels/labelFile.ts';
+import type { LabelField, ShardLabels } from '../labels/shardLabels.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
 import type { ShardFacts } from '../outputs/imageFacts.ts';
 import type { OutputChoice } from '../outputs/outputChoice.ts';
 import type { BesideFile } from '../outputs/outputFiles.ts';
+import type { FolderIssue, LabelRecord } from '../outputs/outputLabels.ts';
 import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { WrittenOutput } from '../outputs/segmentWriter.ts';
 import type { DrawOrder, StepsOrder } from '../pictures/rowDrawer.ts';
@@ -58,8 +61,13 @@ export type ArchiveTarget =
 export interface WriterWorkerApi {
   /** Answers an image worker on a port. */
   connect(port: MessagePort): void;
-  /** Begins an output of crops under a recipe; no file is touched before. */
-  open(target: ArchiveTarget, choice: OutputChoice, recipe: Recipe): Promise<void>;
+  /** Begins an output of crops under a recipe, with columns of labels; no file is touched before. */
+  open(
+    target: ArchiveTarget,
+    choice: OutputChoice,
+    recipe: Recipe,
+    labelFields: readonly LabelField[],
+  ): Promise<void>;
   /** Says what the segments are of that come from here on. */
   beginShard(shard: ShardFacts): Promise<void>;
   /** Completes the output with what goes with the images, and closes its files. */
@@ -76,6 +84,31 @@ export type DescribeResult =
 /** What came of reading the ids of a shard's rows. */
 export type IdsResult = { readonly kind: 'read' } | { readonly kind: 'rejected'; readonly message: string };
 
+/** What came of reading a label file. */
+export type LabelsResult =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'rejected'; readonly message: string };
+
+/** What came of joining labels with shards. */
+export type LabelMatchResult =
+  | (MatchedLabels & { readonly kind: 'matched' })
+  | { readonly kind: 'rejected'; readonly message: string };
+
+/** How the labels go into a run's output. */
+export interface LabelUse {
+  /** What the run's shards call their id columns. */
+  readonly shardIdColumns: readonly string[];
+  /** The column that parts the images into classes, if any does. */
+  readonly classColumn: string | undefined;
+}
+
+/** The names of a shard's rows, and what the labels say of them. */
+export interface NamedRows extends RowNames {
+  readonly folderIssues: readonly FolderIssue[];
+  /** For the writer, where its format has use for them. */
+  readonly labels: ShardLabels | undefined;
+}
+
 /** What the shard worker does: all that is done once a shard and would block the page. */
 export interface ShardWorkerApi {
   /** Reads a shard's footer, and begins to read its ids. */
@@ -88,10 +121,22 @@ export interface ShardWorkerApi {
   idsOfRows(key: number, rows: readonly number[]): Promise<readonly string[]>;
   /** The first row that has an id. */
   findRow(key: number, id: string): Promise<number | undefined>;
-  /** Begins to name entries and to list images anew: names are unique in a run, or in each of its archives. */
-  beginOutput(choice: OutputChoice): void;
+  /** Reads a label file in place of the one before. */
+  readLabels(file: File): Promise<LabelsResult>;
+  /** Forgets the label file; a run that is on keeps its labels. */
+  forgetLabels(): void;
+  /** Joins the labels with shards whose ids are read, given what those call their id columns. */
+  matchLabels(keys: readonly number[], shardIdColumns: readonly string[]): Promise<LabelMatchResult>;
+  /** The labels of a row as they stand in the file, by column; none where it has none. */
+  labelsOfRow(key: number, row: number): Promise<readonly (readonly [column: string, label: string])[]>;
+  /**
+   * Begins to name entries and to list images anew: names are unique in a run, or in each of its archives.
+   *
+   * @returns the columns of labels that go into the output
+   */
+  beginOutput(choice: OutputChoice, labels: LabelUse | undefined): Promise<readonly LabelField[]>;
   /** Names the rows of a shard. */
-  nameRows(key: number, shardName: string): Promise<RowNames>;
+  nameRows(key: number, shardName: string): Promise<NamedRows>;
   /** Begins to collect the measures of whole shards. */
   beginDiagnoses(): void;
   /** Collects what was measured of some of a shard's rows. */
@@ -100,6 +145,8 @@ export interface ShardWorkerApi {
   finishDiagnosis(subject: DiagnosisSubject, shardRowCount: number): Diagnosis;
   /** As `finishDiagnosis`, for the shard of a run that was named last; its images go into the run's list. */
   finishShard(subject: DiagnosisSubject, shard: Pick<ShardFacts, 'name' | 'stem'>): Promise<Diagnosis>;
+  /** What the record of the run says of its labels; `undefined` where it has none. */
+  labelRecord(): LabelRecord | undefined;
   /** The list of the run's images; empty where none goes with the output. */
   finishManifest(): Promise<BesideFile[]>;
   /** Diagnoses rows as far as they are measured; `isFinal` where all are. */

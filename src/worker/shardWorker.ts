@@ -1,9 +1,12 @@
 import { expose, transfer } from 'comlink';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { buffersOf, ShardDiagnoses } from '../diagnostics/shardDiagnoses.ts';
+import { LabelError } from '../labels/labelError.ts';
+import { LabelFile } from '../labels/labelFile.ts';
 import { EntryNames } from '../outputs/entryNames.ts';
 import { Manifest } from '../outputs/manifest.ts';
 import { hasManifest, isPerShard, type OutputChoice, segmentNeeds } from '../outputs/outputChoice.ts';
+import { type LabelledRows, OutputLabels } from '../outputs/outputLabels.ts';
 import { makeSampleShard } from '../sample/sampleShard.ts';
 import { openShard } from '../shards/openShard.ts';
 import { collectPass } from '../shards/passResult.ts';
@@ -17,6 +20,13 @@ let names = new EntryNames();
 let changedNames: ReadonlyMap<number, string> = new Map();
 /** What the run makes of the crops. */
 let output: OutputChoice | undefined;
+/** The label file, as soon as it is read. */
+let labelFile: Promise<LabelFile> | undefined;
+/** The labels of a run, where it has any, and those of the shard that was named last. */
+let outputLabels: OutputLabels | undefined;
+let labelledRows: LabelledRows | undefined;
+/** Whether the writer has use for the labels. */
+let needsFacts = false;
 /** The list of a run's images, where one goes with the output. */
 let manifest: Manifest | undefined;
 const diagnoses = new ShardDiagnoses();
@@ -32,10 +42,16 @@ async function idsOf(key: number): Promise<readonly string[]> {
   return ids;
 }
 
-/** What a bad shard is rejected with; all else is thrown. */
+/** What a bad shard or label file is rejected with; all else is thrown. */
 function rejection(error: unknown): { readonly kind: 'rejected'; readonly message: string } {
-  if (!(error instanceof ShardError)) throw error;
+  if (!(error instanceof ShardError || error instanceof LabelError)) throw error;
   return { kind: 'rejected', message: error.message };
+}
+
+async function openLabels(): Promise<LabelFile> {
+  const labels = await labelFile;
+  if (labels === undefined) throw new RangeError('There is no label file.');
+  return labels;
 }
 
 /** The ids of a shard; none where it was forgotten, or where they cannot be read. */
@@ -92,17 +108,63 @@ const shardWorker: ShardWorkerApi = {
     return row < 0 ? undefined : row;
   },
 
-  beginOutput(choice) {
+  async readLabels(file) {
+    labelFile = LabelFile.read(file);
+    try {
+      await labelFile;
+      return { kind: 'read' };
+    } catch (error) {
+      return rejection(error);
+    }
+  },
+
+  forgetLabels() {
+    labelFile = undefined;
+  },
+
+  async matchLabels(keys, shardIdColumns) {
+    const idsOfKeys = await Promise.all(keys.map(idsIfAny));
+    try {
+      return { kind: 'matched', ...(await openLabels()).match(shardIdColumns, idsOfKeys) };
+    } catch (error) {
+      return rejection(error);
+    }
+  },
+
+  async labelsOfRow(key, row) {
+    const ids = await idsIfAny(key);
+    return (await labelFile)?.labelsOf(ids[row] ?? '') ?? [];
+  },
+
+  async beginOutput(choice, labels) {
+    const { facts, classFolders } = segmentNeeds[choice.kind];
     output = choice;
     names = namesFor(choice);
-    manifest = hasManifest(choice) ? new Manifest(choice) : undefined;
+    needsFacts = facts;
+    outputLabels =
+      labels &&
+      new OutputLabels({
+        table: (await openLabels()).tableFor(labels.shardIdColumns),
+        classColumn: labels.classColumn,
+        hasFolders: classFolders,
+      });
+    const fields = outputLabels?.fields ?? [];
+    manifest = hasManifest(choice) ? new Manifest(choice, fields) : undefined;
+    return fields;
   },
 
   async nameRows(key, shardName) {
+    const ids = await idsOf(key);
     if (output !== undefined && isPerShard(output)) names = namesFor(output);
-    const rowNames = names.nameRows(shardName, await idsOf(key), 0);
+    labelledRows = outputLabels?.ofShard(shardName, ids);
+    const rowNames = names.nameRows(shardName, ids, 0, '', labelledRows?.folders);
     changedNames = new Map(rowNames.issues.map(({ row, name }) => [row, name]));
-    return transfer(rowNames, [rowNames.bytes.buffer, rowNames.offsets.buffer]);
+    const named = {
+      ...rowNames,
+      folderIssues: labelledRows?.issues ?? [],
+      labels: needsFacts ? labelledRows?.labels : undefined,
+    };
+    return transfer(named, [rowNames.bytes.buffer, rowNames.offsets.buffer]);
   },
 
   beginDiagnoses() {
@@ -122,8 +184,14 @@ const shardWorker: ShardWorkerApi = {
     const ids = await idsOf(shardKey);
     const { diagnosis, measures } = diagnoses.finishWithMeasures(subject, ids.length);
     const { flags } = diagnosis;
-    await manifest?.addShard({ name, stem, recipe, ids, changedNames, measures, flags });
+    const { labels, folders } = labelledRows ?? { labels: undefined, folders: undefined };
+    await manifest?.addShard({ name, stem, recipe, ids, changedNames, measures, flags, labels, folders });
+    labelledRows = undefined;
     return moved(diagnosis);
+  },
+
+  labelRecord() {
+    return outputLabels?.record();
   },
 
   async finishManifest() {

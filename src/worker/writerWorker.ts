@@ -41,10 +41,10 @@ const writerWorker: WriterWorkerApi = {
     expose(segmentPort, port);
   },
 
-  async open(target, choice, recipe) {
+  async open(target, choice, recipe, labelFields) {
     const files = await filesAt(target);
     try {
-      writer = new SegmentWriter(await openFormat(choice, files, recipe), files);
+      writer = new SegmentWriter(await openFormat(choice, files, recipe, labelFields), files);
     } catch (error) {
       await files.discard();
       throw error;

@@ -1,0 +1,72 @@
+import { type CsvTable, parseCsv } from './csvTable.ts';
+import { type LabelMatch, LabelMatcher, linesOfRows } from './labelMatch.ts';
+import { type LabelTable, labelTable } from './labelTable.ts';
+import { readLabelText } from './labelText.ts';
+import type { LabelType } from './labelType.ts';
+
+/** What a label file holds, and how well it goes together with shards. */
+export interface MatchedLabels {
+  readonly idColumn: string;
+  readonly columns: readonly MatchedColumn[];
+  readonly match: LabelMatch;
+}
+
+/** A column of a label file. */
+export interface MatchedColumn {
+  readonly name: string;
+  readonly type: LabelType;
+  /** How many different labels it has. */
+  readonly classCount: number;
+}
+
+/** A label file that was read. Which column has the ids depends on the shards, which come and go. */
+export class LabelFile {
+  readonly #csv: CsvTable;
+  #newest: { readonly idColumns: string; readonly table: LabelTable } | undefined;
+
+  private constructor(csv: CsvTable) {
+    this.#csv = csv;
+  }
+
+  /** @throws LabelError where the file cannot be used, whatever the shards */
+  static async read(file: Blob): Promise<LabelFile> {
+    return new LabelFile(parseCsv(await readLabelText(file)));
+  }
+
+  /**
+   * The labels for shards.
+   *
+   * @param shardIdColumns what they call their id columns
+   * @throws LabelError where the file has no ids that can be used
+   */
+  tableFor(shardIdColumns: readonly string[]): LabelTable {
+    const idColumns = JSON.stringify(shardIdColumns);
+    if (this.#newest?.idColumns === idColumns) return this.#newest.table;
+    const table = labelTable(this.#csv, shardIdColumns);
+    this.#newest = { idColumns, table };
+    return table;
+  }
+
+  /**
+   * Counts which of the labels go with the images of shards.
+   *
+   * @param shardIdColumns what they call their id columns
+   * @param idsOfShards the ids of each shard's rows
+   * @throws LabelError as {@link tableFor}
+   */
+  match(shardIdColumns: readonly string[], idsOfShards: readonly (readonly string[])[]): MatchedLabels {
+    const table = this.tableFor(shardIdColumns);
+    const matcher = new LabelMatcher(table);
+    for (const ids of idsOfShards) matcher.add(ids, linesOfRows(table, ids));
+    const columns = table.columns.map(({ name, type, texts }) => ({ name, type, classCount: texts.length }));
+    return { idColumn: table.idColumn, columns, match: matcher.match() };
+  }
+
+  /** The labels of an id as they stand in the file, by the columns matched last; none where it has none. */
+  labelsOf(id: string): readonly (readonly [column: string, label: string])[] {
+    const table = this.#newest?.table;
+    const line = table?.lineOf.get(id);
+    if (table === undefined || line === undefined) return [];
+    return table.columns.map(({ name, texts, codes }) => [name, texts[codes[line] ?? -1] ?? '']);
+  }
+}
