@@ -82,6 +82,7 @@ async function runPage(outPath: string, setting: RunSetting): Promise<Measuremen
     source: { kind: 'shards', paths: setting.shards.map(({ path }) => path) },
     outPath,
     output: setting.output ?? plainZip,
+    labels: undefined,
     recipePath: undefined,
     workerCount: setting.workerCount,
     memoryBudgetMegabytes: setting.memoryBudgetMegabytes,

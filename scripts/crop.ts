@@ -1,8 +1,9 @@
 // The command line: the built page, in a headless browser, on real files.
-import { readFile } from 'node:fs/promises';
+import { access, constants, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseRecipe } from '../src/recipe/parseRecipe.ts';
 import { type CropOptions, cropHelp, parseCropArguments } from './cropArguments.ts';
+import type { CropLabels } from './cropLabels.ts';
 import { concludeCrop } from './cropReport.ts';
 import { cropToFile } from './cropToFile.ts';
 import { watchStopRequest } from './stopRequest.ts';
@@ -19,7 +20,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   if (command.kind === 'wrong') return wrongUsage(command.message);
   const options = withWholePaths(command.options);
-  const problem = await recipeFileProblem(options.recipePath);
+  const problem = (await recipeFileProblem(options.recipePath)) ?? (await labelFileProblem(options.labels));
   return problem === undefined ? await run(options) : wrongUsage(problem);
 }
 
@@ -66,13 +67,23 @@ function progressOnTerminal(): { show: ((line: string) => void) | undefined; cle
 function withWholePaths(options: CropOptions): CropOptions {
   const typedIn = (isRunByNpm && process.env.INIT_CWD) || '';
   const whole = (path: string): string => resolve(typedIn, path);
-  const { source, outPath, recipePath } = options;
+  const { source, outPath, labels, recipePath } = options;
   return {
     ...options,
     source: source.kind === 'shards' ? { kind: 'shards', paths: source.paths.map(whole) } : source,
     outPath: whole(outPath),
+    labels: labels && { ...labels, path: whole(labels.path) },
     recipePath: recipePath === undefined ? undefined : whole(recipePath),
   };
+}
+
+/** What keeps a label file from being read at all, as a sentence. */
+async function labelFileProblem(labels: CropLabels | undefined): Promise<string | undefined> {
+  if (labels === undefined) return undefined;
+  return await access(labels.path, constants.R_OK).then(
+    () => undefined,
+    () => `The label file ${labels.path} cannot be read.`,
+  );
 }
 
 /** What is wrong with a recipe file, as a sentence. */

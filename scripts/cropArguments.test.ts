@@ -4,6 +4,7 @@ import { parseCropArguments, settingRanges } from './cropArguments.ts';
 
 const nothingElse = {
   output: { kind: 'zip', withManifest: false, isPerShard: false },
+  labels: undefined,
   recipePath: undefined,
   workerCount: undefined,
   memoryBudgetMegabytes: undefined,
@@ -29,13 +30,14 @@ describe('the command line', () => {
 
   test('every option is read, in any order', () => {
     const words =
-      '--json --width 236 --budget=600 --out c.zip --height 137 --workers 2 --recipe r.json --sample';
+      '--json --width 236 --budget=600 --out c.zip --height 137 --workers 2 --recipe r.json --sample --labels train.csv --class root';
     expect(parseCropArguments(words.split(' '))).toEqual({
       kind: 'crop',
       options: {
         source: { kind: 'sample' },
         outPath: 'c.zip',
         output: { kind: 'zip', withManifest: false, isPerShard: false },
+        labels: { path: 'train.csv', classColumn: 'root' },
         recipePath: 'r.json',
         workerCount: 2,
         memoryBudgetMegabytes: 600,

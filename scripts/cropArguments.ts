@@ -6,6 +6,8 @@ import {
   usualImagesAFile,
 } from '../src/outputs/outputChoice.ts';
 import { type Geometry, longestSide } from '../src/recipe/geometry.ts';
+import { isLabelFileName } from '../src/run/labelNames.ts';
+import { type CropLabels, cropLabels } from './cropLabels.ts';
 import { UsageError, usageMessage, wholeNumber } from './usage.ts';
 
 /** What the command line asks for. */
@@ -21,6 +23,7 @@ export interface CropOptions {
   /** Path of the zip to write, or of the folder for formats of several files. */
   readonly outPath: string;
   readonly output: OutputChoice;
+  readonly labels: CropLabels | undefined;
   readonly recipePath: string | undefined;
   readonly workerCount: number | undefined;
   readonly memoryBudgetMegabytes: number | undefined;
@@ -51,6 +54,8 @@ export const cropHelp = `Crops the images of Parquet or Feather shards into one 
   --images-a-tar N    images in each tar file; ${usualImagesAFile} by default
   --manifest          adds manifest.csv and run.json to a zip; the other formats always have them
   --zip-per-shard     a zip for each shard, in a folder
+  --labels FILE.csv   labels of the images, joined by id: into the manifest, tar and Parquet
+  --class COLUMN      a column of them: a folder a class in a zip, key.cls in tar files
   --sample            crops the built-in sample instead of shards
   --recipe FILE.json  the recipe; what it leaves out takes the notebook's value
   --workers N         number of workers; by default as many as the machine has cores
@@ -76,12 +81,14 @@ export function parseCropArguments(words: readonly string[]): CropCommand {
     const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
     if (values.help) return { kind: 'help' };
     if (!values.out) throw new UsageError('Expected --out FILE.zip, found none.');
+    const output = cropOutput(values);
     return {
       kind: 'crop',
       options: {
         source: cropSource(values.sample ?? false, positionals),
         outPath: values.out,
-        output: cropOutput(values),
+        output,
+        labels: cropLabels(values, output),
         recipePath: values.recipe,
         workerCount: wholeNumber('--workers', values.workers, ...settingRanges.workers),
         memoryBudgetMegabytes: wholeNumber('--budget', values.budget, ...settingRanges.budget),
@@ -103,6 +110,8 @@ const options = {
   'images-a-tar': { type: 'string' },
   manifest: { type: 'boolean' },
   'zip-per-shard': { type: 'boolean' },
+  labels: { type: 'string' },
+  class: { type: 'string' },
   recipe: { type: 'string' },
   workers: { type: 'string' },
   budget: { type: 'string' },
@@ -144,6 +153,9 @@ function cropSource(sample: boolean, paths: readonly string[]): CropSource {
     throw new UsageError(`Expected either shards or --sample, found --sample and ${first}.`);
   }
   if (!sample && first === undefined) throw new UsageError('Expected a shard or --sample, found neither.');
+  const labels = paths.find(isLabelFileName);
+  if (labels !== undefined)
+    throw new UsageError(`Expected --labels before ${labels}, found it among the shards.`);
   return sample ? { kind: 'sample' } : { kind: 'shards', paths };
 }
 

@@ -5,6 +5,7 @@ import { hasManifest, isOneFile, isPerShard, type OutputChoice } from '../src/ou
 import type { SavedReport } from '../src/run/reportJson.ts';
 import { recordName } from '../src/run/runRecord.ts';
 import type { CropOptions } from './cropArguments.ts';
+import { giveLabels } from './cropLabels.ts';
 import type { CropOutcome } from './cropReport.ts';
 import { launchOptions } from './launchOptions.ts';
 import { type MemoryWatch, watchPeakMemory } from './peakMemory.ts';
@@ -93,6 +94,8 @@ async function crop(page: Page, options: CropOptions, setting: CropSetting): Pro
   if (problems.length === (await workbench.shardRows.count())) {
     return { ...noRun, problems };
   }
+  const labelProblem = options.labels && (await giveLabels(workbench, options.labels));
+  if (labelProblem !== undefined) return { ...noRun, problems: [...problems, labelProblem] };
   if (!(await canProcess(workbench))) {
     return { ...noRun, problems: [...problems, await workbench.obstacle()] };
   }

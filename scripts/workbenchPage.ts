@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Download, Locator, Page } from '@playwright/test';
 import type { OutputChoice } from '../src/outputs/outputChoice.ts';
 import type { Geometry } from '../src/recipe/geometry.ts';
@@ -26,12 +27,17 @@ export class WorkbenchPage {
   readonly processButton: Locator;
   readonly cancelButton: Locator;
   readonly progressBar: Locator;
+  /** The row of the label file, where there is one. */
+  readonly labelRow: Locator;
   readonly #run: Locator;
+  readonly #classColumn: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.#run = page.getByRole('region', { name: 'Run' });
     this.shardRows = page.getByRole('region', { name: 'Shards' }).getByRole('listitem');
+    this.labelRow = page.getByRole('region', { name: 'Labels', exact: true });
+    this.#classColumn = page.getByRole('combobox', { name: 'Class column', exact: true });
     this.status = this.#run.getByRole('status');
     this.processButton = page.getByRole('button', { name: 'Process' });
     this.cancelButton = page.getByRole('button', { name: 'Cancel' });
@@ -49,6 +55,33 @@ export class WorkbenchPage {
     const before = await this.shardRows.count();
     await this.page.getByLabel('Parquet shards').setInputFiles([...paths]);
     await this.#shardsRead(before + paths.length);
+  }
+
+  /**
+   * Adds a label file and waits until it is read and joined with the shards.
+   *
+   * @returns what is wrong with it, in the page's sentence
+   */
+  async addLabels(path: string): Promise<string | undefined> {
+    await this.page.getByLabel('Parquet shards').setInputFiles(path);
+    const row = this.labelRow
+      .filter({ hasText: basename(path) })
+      .filter({ hasText: /\d labels?|Not usable/ });
+    await row.waitFor({ timeout: 0 });
+    const problem = row.getByRole('alert');
+    return (await problem.count()) === 0 ? undefined : ((await problem.textContent()) ?? '');
+  }
+
+  /** The columns that may part the images into classes. */
+  async classColumns(): Promise<string[]> {
+    const options = await this.#classColumn.getByRole('option').all();
+    const values = await Promise.all(options.map((option) => option.getAttribute('value')));
+    return values.flatMap((value) => (value ? [value.slice(1)] : []));
+  }
+
+  /** Chooses the column that parts the images into classes. */
+  async chooseClassColumn(name: string): Promise<void> {
+    await this.#classColumn.selectOption(`=${name}`);
   }
 
   /** Adds the built-in sample and waits until it is made and read. */

@@ -5,6 +5,7 @@ import { bengaliGeometry } from '../recipe/geometry.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { Gallery } from './Gallery.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { LabelRow } from './LabelRow.tsx';
 import { Logo } from './Logo.tsx';
 import { ReadinessNotice } from './ReadinessNotice.tsx';
 import { RecipeDiagram } from './RecipeDiagram.tsx';
@@ -35,6 +36,7 @@ import { useWorkbench } from './useWorkbench.ts';
 export function App({ workbench }: { readonly workbench: Workbench }) {
   const readiness = useWorkbench(workbench, (snapshot) => snapshot.readiness);
   const shards = useWorkbench(workbench, (snapshot) => snapshot.shards);
+  const labels = useWorkbench(workbench, (snapshot) => snapshot.labels);
   const runKind = useWorkbench(workbench, ({ run }) => run.kind);
   const [recipe] = useState(() => new RecipeStore(window.location.hash));
   const settings = useRunSettings();
@@ -55,12 +57,12 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   useRunEffects(workbench);
 
   const isRunning = runKind === 'running' || runKind === 'cancelling';
-  const isEmpty = shards.length === 0 && runKind === 'idle';
+  const isEmpty = shards.length === 0 && labels.kind === 'none' && runKind === 'idle';
   const recipeProblem = useRecipe(recipe, (snapshot) => recipeObstacle(snapshot, shards));
   const plan = useMemo(() => {
     const problems = recipeProblem === undefined ? settings.problems : [recipeProblem, ...settings.problems];
-    return runPlan({ readiness, shards }, problems);
-  }, [readiness, shards, recipeProblem, settings]);
+    return runPlan({ readiness, shards, labels }, problems);
+  }, [readiness, shards, labels, recipeProblem, settings]);
   const geometry = plan.shards[0]?.geometry ?? bengaliGeometry;
   usePassSettings(workbench, recipe, settings);
   useRecipeAddress(recipe, !isRunning);
@@ -74,7 +76,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
       memoryBudgetByteLength: settings.memoryMegabytes * 1e6,
       output: settings.output.choice,
       saveTo: settings.saveTo,
-      classColumn: undefined,
+      classColumn: settings.classColumn,
     });
     runRef.current?.scrollIntoView({ block: 'start' });
   };
@@ -133,6 +135,14 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
                 workbench.removeShard(key);
               }}
               onGeometry={(key, geometry) => workbench.setGeometry(key, geometry)}
+              isDisabled={isRunning}
+            />
+            <LabelRow
+              workbench={workbench}
+              onRemove={() => {
+                inputRef.current?.focus();
+                workbench.labels.remove();
+              }}
               isDisabled={isRunning}
             />
           </section>

@@ -6,6 +6,7 @@ import type { Recipe } from '../recipe/recipe.ts';
 import type { DrawnPicture } from '../run/pictures.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { DetailFindings } from './DetailFindings.tsx';
+import { DetailLabels } from './DetailLabels.tsx';
 import { formatCount, formatImageName } from './format.ts';
 import { SizeSlider } from './SizeSlider.tsx';
 import { levelText, type PointedPixel, StepFigure } from './StepFigure.tsx';
@@ -16,7 +17,7 @@ import { useSteps } from './useSteps.ts';
 interface DetailViewProps {
   /** Takes the focus where it is opened. */
   readonly ref: RefObject<HTMLElement | null>;
-  readonly workbench: Pick<Workbench, 'steps' | 'pictures'>;
+  readonly workbench: Pick<Workbench, 'steps' | 'pictures' | 'labels' | 'snapshot' | 'subscribe'>;
   readonly shardKey: number;
   readonly row: number;
   readonly recipe: Recipe;
@@ -90,6 +91,7 @@ export function DetailView(props: DetailViewProps) {
               return problem;
             }}
           />
+          <DetailLabels workbench={workbench} shardKey={shardKey} row={row} />
           <p className="detail__level" role="status">
             {level ?? <span className="quiet">Point at a pixel to see its level.</span>}
           </p>

@@ -59,7 +59,7 @@ export function RunPanel(props: RunPanelProps) {
       </div>
       {isRunning ? <RunProgressView workbench={workbench} /> : null}
       <RunResult workbench={workbench} plan={plan} />
-      <RunSettingsForm editing={settings} isDisabled={isRunning} />
+      <RunSettingsForm workbench={workbench} editing={settings} isDisabled={isRunning} />
     </section>
   );
 }

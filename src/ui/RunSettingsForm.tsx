@@ -1,23 +1,31 @@
 import { memo } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components';
+import { ClassField } from './ClassField.tsx';
 import { FormatField } from './FormatField.tsx';
 import { FormatOptions } from './FormatOptions.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { SettingsHelp } from './SettingsHelp.tsx';
 import { memorySentence, placeLabels, saveToSentence, workerSentence } from './settingSentences.ts';
 import { memoryRange, type RunSettingsEditing, workerRange } from './useRunSettings.ts';
+import type { WatchedWorkbench } from './useWorkbench.ts';
 
 interface RunSettingsFormProps {
+  readonly workbench: WatchedWorkbench;
   readonly editing: RunSettingsEditing;
   readonly isDisabled: boolean;
 }
 
 /** What a run writes and where it goes, and how much of the machine a run may take. */
-export const RunSettingsForm = memo(function RunSettingsForm({ editing, isDisabled }: RunSettingsFormProps) {
+export const RunSettingsForm = memo(function RunSettingsForm({
+  workbench,
+  editing,
+  isDisabled,
+}: RunSettingsFormProps) {
   return (
     <div className="run-settings">
       <FormatField output={editing.output} isDisabled={isDisabled} />
       <FormatOptions output={editing.output} isDisabled={isDisabled} />
+      <ClassField workbench={workbench} editing={editing} isDisabled={isDisabled} />
       <RadioGroup
         className="radio-group"
         value={editing.saveTo}
@@ -62,7 +70,7 @@ export const RunSettingsForm = memo(function RunSettingsForm({ editing, isDisabl
         step={64}
         isDisabled={isDisabled}
       />
-      <SettingsHelp editing={editing} />
+      <SettingsHelp workbench={workbench} editing={editing} />
     </div>
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { notebookRecipe } from '../recipe/recipe.ts';
+import type { LabelsState } from '../run/labelsState.ts';
 import type { Readiness, ShardEntry } from '../run/snapshot.ts';
 import { recipeObstacle, runPlan } from './runPlan.ts';
 
@@ -20,12 +21,17 @@ const reading: ShardEntry = { kind: 'readingFooter', key: 3, name: 'c.parquet', 
 const rejected: ShardEntry = { kind: 'rejected', key: 4, name: 'd.csv', byteLength: 1, message: 'No.' };
 const unknown: ShardEntry = { kind: 'shapeUnknown', key: 5, name: 'e.parquet', byteLength: 1, facts };
 
-function obstacle(shards: readonly ShardEntry[], readiness = ready, fieldProblems: string[] = []) {
-  return runPlan({ readiness, shards }, fieldProblems).obstacle;
+function obstacle(
+  shards: readonly ShardEntry[],
+  readiness = ready,
+  fieldProblems: string[] = [],
+  labels: LabelsState = { kind: 'none' },
+) {
+  return runPlan({ readiness, shards, labels }, fieldProblems).obstacle;
 }
 
 test('recognised shards are processed and the others are counted as left out', () => {
-  const plan = runPlan({ readiness: ready, shards: [good, rejected, unknown] }, []);
+  const plan = runPlan({ readiness: ready, shards: [good, rejected, unknown], labels: { kind: 'none' } }, []);
   expect(plan).toMatchObject({ imageCount: 50_210, byteLength: 100, leftOutCount: 2, obstacle: undefined });
   expect(plan.shards).toEqual([good]);
 });
@@ -39,6 +45,11 @@ test('every obstacle is said in words', () => {
   expect(obstacle([unknown, rejected])).toBe('Height and width of e.parquet are needed first.');
   expect(obstacle([good], { kind: 'unsupported', message: 'No SIMD.' })).toBe('No SIMD.');
   expect(obstacle([good], { kind: 'notIsolated' })).toContain('headers');
+  const file = { name: 'train.csv', byteLength: 9 };
+  expect(obstacle([good], ready, [], { kind: 'reading', ...file })).toBe('The labels are being read.');
+  expect(obstacle([good], ready, [], { kind: 'rejected', ...file, message: 'It is empty.' })).toBe(
+    'train.csv cannot be used for labels: choose another file, or remove it from the list.',
+  );
   expect(obstacle([good], ready, ['Size is wrong.', 'Workers is wrong.'])).toBe('Size is wrong.');
 });
 

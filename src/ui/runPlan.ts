@@ -3,6 +3,7 @@ import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardEntry, WorkbenchSnapshot } from '../run/snapshot.ts';
 import { formatCountOf } from './format.ts';
+import { labelObstacle } from './labelTexts.ts';
 import type { RecipeSnapshot } from './recipeStore.ts';
 
 /** A shard that a run can work on. */
@@ -28,7 +29,7 @@ export interface RunPlan {
  * @param fieldProblems what is wrong with the fields of the recipe and of the run, most important first
  */
 export function runPlan(
-  { readiness, shards }: Pick<WorkbenchSnapshot, 'readiness' | 'shards'>,
+  { readiness, shards, labels }: Pick<WorkbenchSnapshot, 'readiness' | 'shards' | 'labels'>,
   fieldProblems: readonly string[],
 ): RunPlan {
   const recognised = recognisedOf(shards);
@@ -38,7 +39,8 @@ export function runPlan(
     byteLength: sum(recognised, ({ byteLength }) => byteLength),
     leftOutCount: shards.filter(({ kind }) => kind === 'rejected' || kind === 'shapeUnknown').length,
   };
-  return { ...plan, obstacle: readinessObstacle(readiness) ?? shardObstacle(shards) ?? fieldProblems[0] };
+  const obstacle = readinessObstacle(readiness) ?? shardObstacle(shards) ?? labelObstacle(labels);
+  return { ...plan, obstacle: obstacle ?? fieldProblems[0] };
 }
 
 /** What keeps a recipe from being used, in its fields or on one of the shards; `undefined` where nothing does. */

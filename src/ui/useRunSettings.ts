@@ -24,10 +24,13 @@ export interface RunSettingsEditing {
   readonly saveTo: SaveTo;
   /** The places that there are for the format, the best first. */
   readonly places: readonly SaveTo[];
+  /** The column of labels that was chosen, whether or not the labels have it; `undefined` for none. */
+  readonly classColumn: string | undefined;
   readonly problems: readonly string[];
   readonly setWorkerCount: (workerCount: number) => void;
   readonly setMemoryMegabytes: (megabytes: number) => void;
   readonly setSaveTo: (saveTo: SaveTo) => void;
+  readonly setClassColumn: (classColumn: string | undefined) => void;
 }
 
 /**
@@ -41,6 +44,7 @@ export function useRunSettings(): RunSettingsEditing {
     within(memoryRange, Math.round(defaultMemoryBudgetByteLength() / 1e6)),
   );
   const [wantedPlace, setSaveTo] = useState<SaveTo>();
+  const [classColumn, setClassColumn] = useState<string>();
   return useMemo(() => {
     const workerProblem = rangeProblem('Workers', workerCount, ...workerRange);
     const memoryProblem = rangeProblem('Memory budget', memoryMegabytes, ...memoryRange);
@@ -55,12 +59,14 @@ export function useRunSettings(): RunSettingsEditing {
       output,
       saveTo: places.find((place) => place === wantedPlace) ?? best,
       places,
+      classColumn,
       problems: problems.filter((problem) => problem !== undefined),
       setWorkerCount,
       setMemoryMegabytes,
       setSaveTo,
+      setClassColumn,
     };
-  }, [workerCount, memoryMegabytes, output, wantedPlace]);
+  }, [workerCount, memoryMegabytes, output, wantedPlace, classColumn]);
 }
 
 function within([least, greatest]: readonly [number, number], value: number): number {
