@@ -13,6 +13,8 @@ the command line makes of it under the notebook's recipe. READER is one of these
     pyarrow      a folder of format parquet, as pyarrow reads it
     datasets     the same, as Hugging Face's datasets loads it
     imagefolder  a folder of PNGs, sorted into a folder for each class that LABELS.csv has in COLUMN
+    webdataset-labels, datasets-labels
+                 as without -labels, of outputs made with --labels LABELS.csv --class COLUMN (labelled.py)
 
 The packages that it needs are installed into a virtual environment of its own (own_environment.py), which is
 all that `install` does. Ends with 0 where everything is as expected.
@@ -27,12 +29,14 @@ def main(words):
     if words == ["install"]:
         return
     from golden import Golden
+    from labelled import LABEL_READERS
     from readers import READERS
 
-    if len(words) not in (4, 6) or words[0] not in READERS:
+    readers = {**READERS, **LABEL_READERS}
+    if len(words) not in (4, 6) or words[0] not in readers:
         sys.exit(__doc__)
     reader, golden_path, shard_path, *paths = words
-    READERS[reader](Golden(golden_path, shard_path), *paths)
+    readers[reader](Golden(golden_path, shard_path), *paths)
     print(f"{reader}: all images as expected")
 
 

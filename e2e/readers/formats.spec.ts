@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type GoldenCase, loadGoldenCases } from '../../src/kernel/fixtures/goldenCases.ts';
 import { readArchive } from '../archive.ts';
 import { crop } from '../commandLine.ts';
@@ -57,17 +57,37 @@ for (const [reader, does, words] of [
 test('ImageFolder lists the images of a zip, unpacked into a folder a class, and finds the golden pixels', async () => {
   const shard = await writeGoldenShard(cases);
   const zip = test.info().outputPath('crops.zip');
-  await crop(shard, '--out', zip);
-  const images = await readArchive(zip);
-  const folder = test.info().outputPath('classes');
-  for (const [index, golden] of cases.entries()) {
-    const name = `${golden.name}.png`;
-    const png = images.get(name);
-    if (png === undefined) throw new Error(`The zip must have ${name}.`);
-    await mkdir(join(folder, classOf(golden, index)), { recursive: true });
-    await writeFile(join(folder, classOf(golden, index), name), png);
-  }
   const lines = cases.map((golden, index) => `${golden.name},${classOf(golden, index)}\n`);
   const labels = await writeTestFile('labels.csv', `image_id,class\n${lines.join('')}`);
+  await crop(shard, '--out', zip, '--labels', labels, '--class', 'class');
+  const folder = test.info().outputPath('classes');
+  for (const [path, png] of await readArchive(zip)) {
+    await mkdir(join(folder, dirname(path)), { recursive: true });
+    await writeFile(join(folder, path), png);
+  }
   await expectGolden('imagefolder', shard, folder, labels, 'class');
 });
+
+/** Labels of all golden images but the first and the last, of each type, some of them empty. */
+async function writeLabels(): Promise<string> {
+  const graphemes = ['ক্ট্রো', '"a, b"', '𝒳', '\uff21'];
+  const lines = cases.slice(1, -1).map(({ name }, index) => {
+    const number = index % 4 === 0 ? '' : 2 ** 32 + index;
+    return `${name},${index - 2},${number},${index / 4},${index % 5 === 0 ? '' : graphemes[index % 4]}\n`;
+  });
+  return await writeTestFile('labels.csv', `image_id,root,number,share,grapheme\n${lines.join('')}`);
+}
+
+for (const [reader, column, does, words] of [
+  ['webdataset-labels', 'grapheme', 'webdataset decodes labels, and classes by their place', tar],
+  ['webdataset-labels', 'root', 'webdataset decodes labels, and classes that are whole numbers', tar],
+  ['datasets-labels', 'root', 'datasets loads typed columns of labels', ['--format', 'parquet']],
+] as const) {
+  test(does, async () => {
+    const shard = await writeGoldenShard(cases);
+    const labels = await writeLabels();
+    const path = test.info().outputPath('crops');
+    await crop(shard, '--out', path, '--labels', labels, '--class', column, ...words);
+    await expectGolden(reader, shard, path, labels, column);
+  });
+}

@@ -23,7 +23,7 @@ export function ClassField({ workbench, editing, isDisabled }: ClassFieldProps) 
       </label>
       <select
         id={id}
-        className="input class-field__select"
+        className="button button--small class-field__select"
         aria-describedby={`${id}-sentence`}
         value={chosen === undefined ? '' : `=${chosen}`}
         onChange={({ currentTarget: { value } }) => {

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
-import { formatBytes } from './format.ts';
 import {
   labelColumnsText,
   labelCountText,
@@ -37,7 +36,6 @@ export function LabelRow({ workbench, onRemove, isDisabled }: LabelRowProps) {
       <p className="shard-row__state">
         <span className="dot" data-state={kind} aria-hidden="true" />
         <span>{labels.kind === 'read' ? labelCountText(labels) : words}</span>
-        <span className="quiet">{formatBytes(labels.byteLength)}</span>
       </p>
       {labels.kind === 'read' ? <ReadFacts labels={labels} /> : null}
       {labels.kind === 'rejected' ? (

@@ -59,7 +59,7 @@ test('what is without its other half is named', () => {
       }),
       'en',
     ),
-  ).toEqual(['1 image has no label: “”.', '4 labels are of no image here: a, b, c, ….']);
+  ).toEqual(['1 image has no label: “”.', '4 labels are of no image here: a, b, c, …']);
 });
 
 test('labels of another set are told by their ids', () => {

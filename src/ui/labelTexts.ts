@@ -46,7 +46,7 @@ export function lonelySentences({ match }: Pick<ReadLabels, 'match'>, locale?: s
   if (images > 0) {
     const have = images === 1 ? 'has' : 'have';
     sentences.push(
-      `${formatCountOf(images, 'image', locale)} ${have} no label: ${listed(lonelyImages, images)}.`,
+      `${formatCountOf(images, 'image', locale)} ${have} no label: ${listed(lonelyImages, images)}`,
     );
   }
   const labels = labelCount - labelsWithImage;
@@ -54,7 +54,7 @@ export function lonelySentences({ match }: Pick<ReadLabels, 'match'>, locale?: s
     const are = labels === 1 ? 'is' : 'are';
     const none = 'of no image here';
     sentences.push(
-      `${formatCountOf(labels, 'label', locale)} ${are} ${none}: ${listed(lonelyLabels, labels)}.`,
+      `${formatCountOf(labels, 'label', locale)} ${are} ${none}: ${listed(lonelyLabels, labels)}`,
     );
   }
   return sentences;
@@ -111,5 +111,5 @@ export function classSentence(
 
 function listed(ids: readonly string[], count: number): string {
   const names = ids.map((id) => (id === '' ? '“”' : id)).join(', ');
-  return count > ids.length ? `${names}, …` : names;
+  return count > ids.length ? `${names}, …` : `${names}.`;
 }
