@@ -125,6 +125,25 @@ test('a run that is on, was cancelled, and is done', async ({ workbench, page })
   await expectAccessible(page, 'done');
 });
 
+test('each format, its options, and what is wrong with them', async ({ workbench, page }) => {
+  await workbench.addSample();
+  for (const choice of [{ kind: 'tar', imagesAFile: 0 }, { kind: 'npy' }, { kind: 'parquet' }] as const) {
+    await workbench.chooseOutput(choice);
+    await expectAccessible(page, `format ${choice.kind}`, choice.kind === 'tar' ? widths.both : widths.wide);
+  }
+  await page.getByRole('button', { name: 'About these settings' }).press('Enter');
+  await expectAccessible(page, 'settings explained', widths.wide);
+});
+
+test('a run of several files', async ({ workbench, page }) => {
+  await workbench.addSample();
+  await workbench.chooseOutput({ kind: 'tar', imagesAFile: 10 });
+  await workbench.saveToDownload();
+  await workbench.process();
+  await expect(workbench.status).toContainText('240 images in');
+  await expectAccessible(page, 'done, several files');
+});
+
 test('a run with issues', async ({ workbench, page }) => {
   const shards = await Promise.all(['id_unsafe', 'id_duplicates'].map(writeShardFile));
   await workbench.setNumber('Border', 0);

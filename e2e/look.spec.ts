@@ -69,12 +69,13 @@ test('before a run its place is a low band, whose settings are explained to thos
 }) => {
   await workbench.addSample();
   await expect(page.getByRole('grid', { name: 'Crops' })).toBeVisible();
-  expect(await heightOf(page.getByRole('region', { name: 'Run' }))).toBeLessThanOrEqual(120);
+  expect(await heightOf(page.getByRole('region', { name: 'Run' }))).toBeLessThanOrEqual(150);
   await expect(page.getByRole('textbox', { name: 'Workers' })).toHaveAccessibleDescription(/threads/);
   await expect(page.getByRole('radiogroup', { name: 'Save to' })).toHaveAccessibleDescription(/file|storage/);
   const help = page.getByRole('dialog', { name: 'About these settings' });
   await page.getByRole('button', { name: 'About these settings' }).press('Enter');
   await expect(help).toContainText('done in passes');
+  await expect(help).toContainText('for WebDataset');
   await page.keyboard.press('Escape');
   await expect(help).toHaveCount(0);
   await workbench.setNumber('Workers', 99);

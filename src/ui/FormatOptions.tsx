@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { CheckboxButton, CheckboxField, Text } from 'react-aria-components';
 import { imagesAFileRange } from '../outputs/outputChoice.ts';
-import { imagesATarSentence, manifestSentence, zipPerShardSentence } from './formatTexts.ts';
+import { optionSentences } from './formatTexts.ts';
 import { NumberInput } from './NumberInput.tsx';
 import type { OutputEditing } from './useOutputChoice.ts';
 
@@ -18,14 +18,14 @@ export function FormatOptions({ output, isDisabled }: FormatOptionsProps) {
         <>
           <Option
             label="One archive per shard"
-            sentence={zipPerShardSentence}
+            sentence={optionSentences['One archive per shard']}
             isSelected={output.isPerShard}
             onChange={output.setPerShard}
             isDisabled={isDisabled}
           />
           <Option
             label="Manifest"
-            sentence={manifestSentence}
+            sentence={optionSentences.Manifest}
             isSelected={output.withManifest}
             onChange={output.setWithManifest}
             isDisabled={isDisabled}
@@ -36,7 +36,7 @@ export function FormatOptions({ output, isDisabled }: FormatOptionsProps) {
       return (
         <NumberInput
           label="Images a tar"
-          sentence={imagesATarSentence}
+          sentence={optionSentences['Images a tar']}
           value={output.imagesATar}
           onChange={output.setImagesATar}
           problem={output.imagesATarProblem}

@@ -48,10 +48,13 @@ export function RunPanel(props: RunPanelProps) {
       <div className="run-head">
         {isRunning ? <RunProgressFigure workbench={workbench} /> : <ImageFigure workbench={workbench} />}
         <RunStatus workbench={workbench} />
-        {isRunning || kind === 'finished' ? null : <RunPlanView plan={plan} recipe={recipe} />}
+        {isRunning || kind === 'finished' ? null : (
+          <RunPlanView plan={plan} recipe={recipe} settings={settings} />
+        )}
         {kind === 'finished' && plan.shards.length > 0 ? (
           <p className="run__again quiet">
-            Next: {formatCount(plan.imageCount)} <RunPlanText plan={plan} recipe={recipe} />
+            Next: {formatCount(plan.imageCount)}{' '}
+            <RunPlanText plan={plan} recipe={recipe} settings={settings} />
           </p>
         ) : null}
         <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />

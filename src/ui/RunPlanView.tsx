@@ -1,12 +1,14 @@
-import { suggestedFileName } from '../run/suggestedFileName.ts';
 import { formatBytes, formatCount, formatCountOf } from './format.ts';
+import { outputWords } from './outputWords.ts';
 import type { RecipeStore } from './recipeStore.ts';
 import type { RunPlan } from './runPlan.ts';
 import { useRecipe } from './useRecipe.ts';
+import type { RunSettingsEditing } from './useRunSettings.ts';
 
 interface RunPlanViewProps {
   readonly plan: RunPlan;
   readonly recipe: RecipeStore;
+  readonly settings: RunSettingsEditing;
 }
 
 /** What a run would write, the number of crops large. */
@@ -27,18 +29,25 @@ export function RunPlanView(props: RunPlanViewProps) {
 }
 
 /** What a run would write, after the number of crops. */
-export function RunPlanText({ plan, recipe: store }: RunPlanViewProps) {
+export function RunPlanText({ plan, recipe: store, settings }: RunPlanViewProps) {
   const size = useRecipe(store, ({ recipe }) => recipe.size);
   const leavesBlankOut = useRecipe(store, ({ recipe }) => recipe.blank === 'skip');
   const crops = plan.imageCount === 1 ? 'crop' : 'crops';
   const ofSize = Number.isNaN(size) ? '' : ` of ${size} × ${size}`;
-  const names = plan.shards.map(({ name }) => name);
+  const { before, fileName, after } = outputWords({
+    choice: settings.output.choice,
+    saveTo: settings.saveTo,
+    shardNames: plan.shards.map(({ name }) => name),
+    imageCount: plan.imageCount,
+    size,
+  });
   return (
     <>
       {crops}
       {ofSize}
       {leavesBlankOut ? ' at most' : ''}, from {formatCountOf(plan.shards.length, 'shard')} of{' '}
-      {formatBytes(plan.byteLength)}, as PNGs in <strong>{suggestedFileName(names)}</strong>
+      {formatBytes(plan.byteLength)}, {before} <strong>{fileName}</strong>
+      {after}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { suggestedFileName } from '../run/suggestedFileName.ts';
+import { suggestedStem } from '../run/suggestedFileName.ts';
 import { RunSummary } from './RunSummary.tsx';
 import type { RunPlan } from './runPlan.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
@@ -15,11 +15,12 @@ export function RunResult({ workbench, plan }: RunResultProps) {
     return kind === 'finished' || kind === 'failed' ? snapshot.run : undefined;
   });
   if (run?.kind === 'finished') {
-    return <RunSummary report={run.report} output={run.output} archiveName={run.output.fileName} />;
+    const stem = run.output.fileName.replace(/\.zip$/i, '');
+    return <RunSummary report={run.report} output={run.output} stem={stem} />;
   }
   if (run?.kind === 'failed' && run.report !== undefined) {
-    const archiveName = suggestedFileName(plan.shards.map(({ name }) => name));
-    return <RunSummary report={run.report} output={undefined} archiveName={archiveName} />;
+    const stem = suggestedStem(plan.shards.map(({ name }) => name));
+    return <RunSummary report={run.report} output={undefined} stem={stem} />;
   }
   return null;
 }

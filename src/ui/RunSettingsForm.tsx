@@ -23,9 +23,11 @@ export const RunSettingsForm = memo(function RunSettingsForm({
 }: RunSettingsFormProps) {
   return (
     <div className="run-settings">
-      <FormatField output={editing.output} isDisabled={isDisabled} />
-      <FormatOptions output={editing.output} isDisabled={isDisabled} />
-      <ClassField workbench={workbench} editing={editing} isDisabled={isDisabled} />
+      <div className="output-settings">
+        <FormatField output={editing.output} isDisabled={isDisabled} />
+        <FormatOptions output={editing.output} isDisabled={isDisabled} />
+        <ClassField workbench={workbench} editing={editing} isDisabled={isDisabled} />
+      </div>
       <RadioGroup
         className="radio-group"
         value={editing.saveTo}

@@ -5,6 +5,7 @@ import type { RunOutput, RunReport } from '../run/snapshot.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration, formatRate } from './format.ts';
 import { IssueTable } from './IssueTable.tsx';
 import { issuesCsv } from './issuesCsv.ts';
+import { RunFiles } from './RunFiles.tsx';
 import { RunFindings } from './RunFindings.tsx';
 import { StageTable } from './StageTable.tsx';
 import { saveFile, saveFiles } from './saveFile.ts';
@@ -12,15 +13,14 @@ import { WorkerShares } from './WorkerShares.tsx';
 
 interface RunSummaryProps {
   readonly report: RunReport;
-  /** Where the archive lies; `undefined` where the run ended without one. */
+  /** Where the output lies; `undefined` where the run ended without one. */
   readonly output: RunOutput | undefined;
-  /** The archive's name, for the names of the report and of the list of issues. */
-  readonly archiveName: string;
+  /** What the names of the report and of the list of issues begin with. */
+  readonly stem: string;
 }
 
 /** What a run did. */
-export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
-  const baseName = archiveName.replace(/\.zip$/i, '');
+export function RunSummary({ report, output, stem }: RunSummaryProps) {
   const { issues } = report;
   return (
     <>
@@ -34,6 +34,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
           </div>
         ))}
       </dl>
+      {output?.kind === 'download' && output.files.length > 1 ? <RunFiles files={output.files} /> : null}
       <RunFindings report={report} />
       <div className="button-row">
         {output?.kind === 'download' ? (
@@ -42,7 +43,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
             Download again
           </Button>
         ) : null}
-        <Button className="button" onPress={() => saveReport(report, `${baseName}-report.json`)}>
+        <Button className="button" onPress={() => saveReport(report, `${stem}-report.json`)}>
           <FileJson size={16} aria-hidden="true" />
           Save report
         </Button>
@@ -50,7 +51,7 @@ export function RunSummary({ report, output, archiveName }: RunSummaryProps) {
           <Button
             className="button"
             onPress={() =>
-              saveFile(new Blob([issuesCsv(issues)], { type: 'text/csv' }), `${baseName}-issues.csv`)
+              saveFile(new Blob([issuesCsv(issues)], { type: 'text/csv' }), `${stem}-issues.csv`)
             }
           >
             <FileSpreadsheet size={16} aria-hidden="true" />
@@ -74,8 +75,7 @@ type Fact = readonly [name: string, value: string, note?: string];
 function factsOf(report: RunReport, output: RunOutput | undefined): readonly Fact[] {
   const facts: Fact[] = [];
   if (output !== undefined) {
-    const verb = output.kind === 'download' ? 'downloaded' : 'written';
-    facts.push(['Archive', output.fileName, `${formatBytes(report.bytesOut)}, ${verb}`]);
+    facts.push(outputFact(report, output));
   }
   facts.push(
     ['Time', formatDuration(report.elapsedMs), formatRate(report.imagesPerSecond)],
@@ -92,4 +92,20 @@ function factsOf(report: RunReport, output: RunOutput | undefined): readonly Fac
     ]);
   }
   return facts;
+}
+
+/** What was written: one file and a folder by their name, several files by their number. */
+function outputFact({ bytesOut }: RunReport, output: RunOutput): Fact {
+  const length = formatBytes(bytesOut);
+  switch (output.kind) {
+    case 'pickedFile':
+      return ['Archive', output.fileName, `${length}, written`];
+    case 'pickedFolder':
+      return ['Folder', output.fileName, `${length}, written`];
+    case 'download': {
+      const note = `${length}, downloaded`;
+      if (output.files.length === 1) return ['Archive', output.fileName, note];
+      return ['Output', formatCountOf(output.files.length, 'file'), note];
+    }
+  }
 }

@@ -1,5 +1,8 @@
 import { CircleHelp } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { outputKinds } from '../outputs/outputChoice.ts';
+import { formatSentences, optionSentences } from './formatTexts.ts';
 import { chosenClassColumn, classSentence } from './labelTexts.ts';
 import { memorySentence, saveToSentence, workerSentence } from './settingSentences.ts';
 import type { RunSettingsEditing } from './useRunSettings.ts';
@@ -16,13 +19,6 @@ const title = 'About these settings';
 export function SettingsHelp({ workbench, editing }: SettingsHelpProps) {
   const labels = useWorkbench(workbench, (snapshot) => snapshot.labels);
   const chosen = chosenClassColumn(labels, editing.classColumn);
-  const ofClasses = ['Class column', classSentence(editing.output.choice, chosen)] as const;
-  const sentences = [
-    ...(labels.kind === 'read' ? [ofClasses] : []),
-    ['Save to', saveToSentence(editing)],
-    ['Workers', workerSentence],
-    ['Memory budget', memorySentence],
-  ] as const;
   return (
     <DialogTrigger>
       <TooltipTrigger delay={400}>
@@ -34,15 +30,38 @@ export function SettingsHelp({ workbench, editing }: SettingsHelpProps) {
       <Popover className="popover" placement="top end">
         <Dialog className="dialog settings-help" aria-label={title}>
           <dl className="settings-help__list">
-            {sentences.map(([name, sentence]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd className="sentence">{sentence}</dd>
-              </div>
+            <HelpEntry name="Format">
+              <ul>
+                {outputKinds.map((kind) => (
+                  <li key={kind}>
+                    <strong>{kind}</strong>: {formatSentences[kind]}
+                  </li>
+                ))}
+              </ul>
+            </HelpEntry>
+            {Object.entries(optionSentences).map(([name, sentence]) => (
+              <HelpEntry key={name} name={name}>
+                {sentence}
+              </HelpEntry>
             ))}
+            {labels.kind === 'read' ? (
+              <HelpEntry name="Class column">{classSentence(editing.output.choice, chosen)}</HelpEntry>
+            ) : null}
+            <HelpEntry name="Save to">{saveToSentence(editing)}</HelpEntry>
+            <HelpEntry name="Workers">{workerSentence}</HelpEntry>
+            <HelpEntry name="Memory budget">{memorySentence}</HelpEntry>
           </dl>
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+function HelpEntry({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="sentence">{children}</dd>
+    </div>
   );
 }

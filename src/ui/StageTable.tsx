@@ -10,7 +10,7 @@ const stages: readonly (readonly [name: keyof WorkerTimes, label: string])[] = [
   ['gatherMs', 'Gathering rows'],
   ['cropMs', 'Cropping'],
   ['resizeMs', 'Resizing'],
-  ['pngMs', 'PNG and zip'],
+  ['pngMs', 'Encoding'],
   ['sendMs', 'Sending'],
   ['writerWaitMs', 'Waiting for the writer'],
   ['idleMs', 'Idle'],

@@ -16,8 +16,12 @@ export function formatCountOf(count: number, noun: string, locale?: string): str
   return `${formatCount(count, locale)} ${count === 1 ? noun : `${noun}${ending}`}`;
 }
 
-/** Bytes in decimal megabytes to three digits, for example `931 MB`; from 1000 MB in gigabytes, `1.62 GB`. */
+/**
+ * Bytes in decimal megabytes to three digits, for example `931 MB`; from 1000 MB in gigabytes, `1.62 GB`, and
+ * below 0.1 MB in whole kilobytes, rounded up so that only nothing is `0 MB`.
+ */
 export function formatBytes(byteLength: number, locale?: string): string {
+  if (byteLength > 0 && byteLength < 1e5) return `${formatCount(Math.ceil(byteLength / 1000), locale)} kB`;
   const megabytes = byteLength / 1e6;
   const [value, unit] = megabytes < 999.5 ? [megabytes, 'MB'] : [megabytes / 1000, 'GB'];
   const options = value < 1 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 3 };

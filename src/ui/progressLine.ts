@@ -25,7 +25,7 @@ export function progressLine(progress: RunProgress, locale?: string): string {
 /** What is done now, for example `Decoding columns of shard 2 of 4, pass 1 of 2`. */
 export function stepText(step: RunStep): string {
   if (step.kind === 'opening') return 'Starting the run';
-  if (step.kind === 'closing') return 'Closing the archive';
+  if (step.kind === 'closing') return 'Finishing the output';
   const work = step.kind === 'decoding' ? 'Decoding columns' : 'Cropping rows';
   const shard = step.shardCount > 1 ? ` of shard ${step.shardNumber} of ${step.shardCount}` : '';
   const pass = step.passCount > 1 ? `, pass ${step.passNumber} of ${step.passCount}` : '';

@@ -26,7 +26,7 @@ export function saveToSentence({
   if (saveTo === 'pickedFolder')
     return 'You are asked for the folder when the run starts; the files are written into it as they grow.';
   if (!isOneFile(output.choice))
-    return 'The files are made in the browser’s own storage, then downloaded one by one: they need the room twice for a while.';
+    return 'The files are made in the browser’s own storage, then downloaded one after the other; it may ask whether the page may do that.';
   if (places.length === 1)
     return 'This browser cannot save into a file you choose: the zip is made in its own storage, then downloaded.';
   return 'The zip is made in the browser’s own storage, then downloaded: it needs the room twice for a while.';

@@ -39,7 +39,7 @@ export function resultText(report: RunReport, locale?: string): string {
 
 function progressText({ step, workShare }: RunProgress): string {
   if (step.kind === 'opening') return 'Starting.';
-  if (step.kind === 'closing') return 'Closing the archive.';
+  if (step.kind === 'closing') return 'Finishing the output.';
   const tenths = Math.floor(workShare * 10) * 10;
   const phase = step.kind === 'decoding' ? 'Decoding' : 'Cropping';
   return `${phase} shard ${step.shardNumber} of ${step.shardCount}, ${tenths} % done.`;

@@ -30,7 +30,7 @@ function useTitle(workbench: WatchedWorkbench): void {
   }, [workbench]);
 }
 
-/** Starts the download of each finished archive once, however often the page renders. */
+/** Starts the download of each finished output once, however often the page renders. */
 function useDownload(workbench: WatchedWorkbench): void {
   const startedFor = useRef<RunOutput>(undefined);
   const output = useWorkbench(workbench, ({ run }) => (run.kind === 'finished' ? run.output : undefined));
