@@ -50,6 +50,11 @@ describe('the command line', () => {
   test.each([
     ['--manifest', { kind: 'zip', withManifest: true, isPerShard: false }],
     ['--zip-per-shard', { kind: 'zip', withManifest: false, isPerShard: true }],
+    ['--format folder', { kind: 'folder', isPerShard: false, skipsExisting: false }],
+    [
+      '--format folder --folder-per-shard --skip-existing',
+      { kind: 'folder', isPerShard: true, skipsExisting: true },
+    ],
     ['--format tar', { kind: 'tar', imagesAFile: 10_000 }],
     ['--format tar --images-a-tar 500 --manifest', { kind: 'tar', imagesAFile: 500 }],
     ['--format npy', { kind: 'npy' }],
@@ -90,6 +95,7 @@ describe('the command line', () => {
     ['a.parquet --out c.zip --height 137', /--height and --width together/],
     ['a.parquet --out c.zip --height 137 --width 4097', /--width .* 4096, found 4097/],
     ['a.parquet --out c --format tar --zip-per-shard', /--zip-per-shard with --format zip only, .* tar/],
+    ['a.parquet --out c --format npy --skip-existing', /--skip-existing with --format folder only, .* npy/],
     ['a.parquet --out c.zip --json=yes', /--json/],
   ];
   test.each(wrong)('wrong usage is said in a sentence: %s', (words, message) => {

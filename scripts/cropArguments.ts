@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import {
   imagesAFileRange,
   type OutputChoice,
+  type OutputKind,
   outputKinds,
   usualImagesAFile,
 } from '../src/outputs/outputChoice.ts';
@@ -42,18 +43,22 @@ export type CropSource =
 export const cropHelp = `Crops the images of Parquet or Feather shards into one zip of PNGs, or into what training loads.
 
   npm run crop -- SHARD... --out FILE.zip [options]
-  npm run crop -- SHARD... --out FOLDER --format tar|npy|parquet [options]
+  npm run crop -- SHARD... --out FOLDER --format folder|tar|npy|parquet [options]
   npm run crop -- --sample --out FILE.zip [options]
 
   --out FILE.zip      the zip to write; an existing one is replaced when the new one is complete
   --out FOLDER        for all outputs of several files: a folder that is empty or not there yet
   --format zip        PNGs in one zip, which is the default
+  --format folder     PNG files in a folder
   --format tar        WebDataset shards: 000000.tar and so on, of key.png and key.json
   --format npy        images.npy, one uint8 array of shape (images, size, size)
   --format parquet    images.parquet, a table as Hugging Face's datasets reads images
   --images-a-tar N    images in each tar file; ${usualImagesAFile} by default
   --manifest          adds manifest.csv and run.json to a zip; the other formats always have them
   --zip-per-shard     a zip for each shard, in a folder
+  --folder-per-shard  with --format folder, a folder for each shard
+  --skip-existing     with --format folder, writes into a folder that is not empty, too, and leaves
+                      files that are there and have the right size as they are
   --labels FILE.csv   labels of the images, joined by id: into the manifest, tar and Parquet
   --class COLUMN      a column of them: a folder a class in a zip, key.cls in tar files
   --sample            crops the built-in sample instead of shards
@@ -110,6 +115,8 @@ const options = {
   'images-a-tar': { type: 'string' },
   manifest: { type: 'boolean' },
   'zip-per-shard': { type: 'boolean' },
+  'folder-per-shard': { type: 'boolean' },
+  'skip-existing': { type: 'boolean' },
   labels: { type: 'string' },
   class: { type: 'string' },
   recipe: { type: 'string' },
@@ -126,6 +133,8 @@ interface OutputValues {
   readonly 'images-a-tar'?: string | undefined;
   readonly manifest?: boolean | undefined;
   readonly 'zip-per-shard'?: boolean | undefined;
+  readonly 'folder-per-shard'?: boolean | undefined;
+  readonly 'skip-existing'?: boolean | undefined;
 }
 
 function cropOutput(values: OutputValues): OutputChoice {
@@ -134,17 +143,31 @@ function cropOutput(values: OutputValues): OutputChoice {
   if (kind === undefined) {
     throw new UsageError(`Expected --format ${outputKinds.join(', ')}, found ${format}.`);
   }
-  const perShard = values['zip-per-shard'] ?? false;
-  if (perShard && kind !== 'zip') {
-    throw new UsageError(`Expected --zip-per-shard with --format zip only, found it with ${kind}.`);
-  }
+  const isZipPerShard = flagOf(values, 'zip-per-shard', 'zip', kind);
+  const isFolderPerShard = flagOf(values, 'folder-per-shard', 'folder', kind);
+  const skipsExisting = flagOf(values, 'skip-existing', 'folder', kind);
   const imagesAFile = wholeNumber('--images-a-tar', values['images-a-tar'], ...imagesAFileRange);
   if (kind === 'tar') return { kind, imagesAFile: imagesAFile ?? usualImagesAFile };
   if (imagesAFile !== undefined) {
     throw new UsageError(`Expected --images-a-tar with --format tar only, found it with ${kind}.`);
   }
-  if (kind === 'zip') return { kind, withManifest: values.manifest ?? false, isPerShard: perShard };
+  if (kind === 'zip') return { kind, withManifest: values.manifest ?? false, isPerShard: isZipPerShard };
+  if (kind === 'folder') return { kind, isPerShard: isFolderPerShard, skipsExisting };
   return { kind };
+}
+
+/** Whether an option is given that one format has. */
+function flagOf(
+  values: OutputValues,
+  name: 'zip-per-shard' | 'folder-per-shard' | 'skip-existing',
+  owner: OutputKind,
+  kind: OutputKind,
+): boolean {
+  const isGiven = values[name] ?? false;
+  if (isGiven && kind !== owner) {
+    throw new UsageError(`Expected --${name} with --format ${owner} only, found it with ${kind}.`);
+  }
+  return isGiven;
 }
 
 function cropSource(sample: boolean, paths: readonly string[]): CropSource {

@@ -10,6 +10,7 @@ const none = { images: 0, mean: null, std: null };
 const report: SavedReport = {
   images: 50_210,
   blank: 2,
+  skipped: 0,
   failedRows: 0,
   elapsedMs: 7_250,
   imagesPerSecond: 6925.5,

@@ -155,6 +155,10 @@ export class WorkbenchPage {
       await this.#tick('Manifest', choice.withManifest);
       await this.#tick('One archive per shard', choice.isPerShard);
     }
+    if (choice.kind === 'folder') {
+      await this.#tick('Folder for each shard', choice.isPerShard);
+      await this.#tick('Skip files that are there', choice.skipsExisting);
+    }
   }
 
   async #tick(label: string, isTicked: boolean): Promise<void> {

@@ -14,7 +14,7 @@ import { nameExtension } from './entryName.ts';
 /** What an image's shard says of it. */
 export interface ShardFacts {
   readonly name: string;
-  /** What its own archive is called, where each shard has one, without the extension (shardStems.ts). */
+  /** What its own archive or folder is called, where each shard has one, without the extension (shardStems.ts). */
   readonly stem: string;
   readonly geometry: Geometry;
   readonly recipe: Recipe;

@@ -6,7 +6,7 @@ import type { Recipe } from '../recipe/recipe.ts';
 import { nameExtension } from './entryName.ts';
 import { measuredFacts, roundedShare } from './imageFacts.ts';
 import { npyName } from './npyFormat.ts';
-import type { OutputChoice } from './outputChoice.ts';
+import { folderOf, type OutputChoice } from './outputChoice.ts';
 import { tarName } from './tarFormat.ts';
 import { zipNameOf } from './zipPerShardFormat.ts';
 
@@ -20,7 +20,7 @@ export interface ManifestRow {
   /** Counted from 0 within the shard. */
   readonly row: number;
   /**
-   * Where the image is: its name in the zip, or its path in the Parquet file; the name of one of several archives
+   * Where the image is: its name in the zip or in the folder, or its path in the Parquet file; the name of one of several archives
    * and its own, `000000.tar/key.png`; or the array's name.
    */
   readonly file: string;
@@ -105,6 +105,8 @@ function fileOfImage(choice: OutputChoice, index: number, stem: string, name: st
   switch (choice.kind) {
     case 'zip':
       return choice.isPerShard ? `${zipNameOf(stem)}/${name}` : name;
+    case 'folder':
+      return folderOf(choice, stem) + name;
     case 'parquet':
       return name;
     case 'tar':

@@ -5,6 +5,11 @@ import type { NamingRules } from './entryNames.ts';
 export type OutputChoice =
   /** PNGs in one zip, or in one for each shard, and what goes with them where that is asked for. */
   | { readonly kind: 'zip'; readonly withManifest: boolean; readonly isPerShard: boolean }
+  /**
+   * PNG files in a folder, or in a folder for each shard in it; downloaded, it is a zip of that folder. Files that
+   * are there already and have the right length may be left as they are.
+   */
+  | { readonly kind: 'folder'; readonly isPerShard: boolean; readonly skipsExisting: boolean }
   /** WebDataset shards: tar files of so many images each, in pairs of `key.png` and `key.json`. */
   | { readonly kind: 'tar'; readonly imagesAFile: number }
   /** One array of the pixels, as `numpy.load` opens it. */
@@ -19,7 +24,7 @@ export const besideNames = ['manifest.csv', 'manifest.parquet', 'run.json'] as c
 export type OutputKind = OutputChoice['kind'];
 
 /** All formats, the default first. */
-export const outputKinds: readonly OutputKind[] = ['zip', 'tar', 'npy', 'parquet'];
+export const outputKinds: readonly OutputKind[] = ['zip', 'folder', 'tar', 'npy', 'parquet'];
 
 /** Images a tar file has where nobody says otherwise: some 50 MB of PNGs of 128 x 128. */
 export const usualImagesAFile = 10_000;
@@ -49,6 +54,12 @@ export const segmentNeeds: Readonly<Record<OutputKind, SegmentNeeds>> = {
     names: { isDotless: false, differByCase: 'told' },
     classFolders: true,
   },
+  folder: {
+    container: CONTAINER_ZIP,
+    facts: true,
+    names: { isDotless: false, differByCase: 'namedApart' },
+    classFolders: true,
+  },
   tar: {
     container: CONTAINER_PNG,
     facts: true,
@@ -64,14 +75,24 @@ export function needsShards(choice: OutputChoice): boolean {
   return segmentNeeds[choice.kind].facts || isPerShard(choice);
 }
 
-/** Whether each shard has an archive of its own, so that names need be unique within a shard only. */
+/** Whether each shard has an archive or a folder of its own, so that names need be unique within a shard only. */
 export function isPerShard(choice: OutputChoice): boolean {
-  return choice.kind === 'zip' && choice.isPerShard;
+  return (choice.kind === 'zip' || choice.kind === 'folder') && choice.isPerShard;
+}
+
+/** The folder that a shard's images are in, as the beginning of their names; empty where there is none. */
+export function folderOf(choice: OutputChoice, shardStem: string): string {
+  return choice.kind === 'folder' && choice.isPerShard ? `${shardStem}/` : '';
 }
 
 /** Whether the output is one file, so that a picked file can hold it. */
 export function isOneFile(choice: OutputChoice): boolean {
   return choice.kind === 'zip' && !choice.isPerShard;
+}
+
+/** Whether the output is downloaded as one file. */
+export function isOneDownload(choice: OutputChoice): boolean {
+  return isOneFile(choice) || choice.kind === 'folder';
 }
 
 /** Whether a list of the images and a record of the run go with them. */
@@ -85,6 +106,7 @@ export function hasManifest(choice: OutputChoice): boolean {
  */
 export const leastBytesAPixel: Readonly<Record<OutputKind, number>> = {
   zip: 0.03,
+  folder: 0.03,
   tar: 0.03,
   npy: 1,
   parquet: 0.03,

@@ -26,6 +26,7 @@ export interface FilePlace {
 export class OutputFiles {
   readonly #place: FilePlace;
   readonly #files: CountingSink[] = [];
+  #room: ByteSink | undefined;
 
   constructor(place: FilePlace) {
     this.#place = place;
@@ -40,6 +41,28 @@ export class OutputFiles {
     const file = new CountingSink(name, await this.#place.open(name));
     this.#files.push(file);
     return file;
+  }
+
+  /**
+   * Takes room for what comes last, until `freeRoom`: so it finds room even when the disk is full.
+   *
+   * @param name of a file that is to be written then
+   * @throws Error with one sentence where there is no such room
+   */
+  async takeRoom(name: string, byteLength: number): Promise<void> {
+    const room = await this.#place.open(name);
+    this.#room = room;
+    const zeros = new Uint8Array(Math.min(byteLength, 1 << 20));
+    for (let taken = 0; taken < byteLength; taken += zeros.length) {
+      await room.write(zeros.subarray(0, byteLength - taken));
+    }
+  }
+
+  /** Gives back the room that was taken, if any. */
+  async freeRoom(): Promise<void> {
+    const room = this.#room;
+    this.#room = undefined;
+    await room?.discard();
   }
 
   /** The files so far, in the order in which they were begun. */
@@ -58,7 +81,10 @@ export class OutputFiles {
 
   /** Gives all files up, those that are complete too. Each is tried, whatever becomes of the others. */
   async discard(): Promise<void> {
-    const outcomes = await Promise.allSettled(this.#files.map((file) => file.discard()));
+    const outcomes = await Promise.allSettled([
+      ...this.#files.splice(0).map((file) => file.discard()),
+      this.freeRoom(),
+    ]);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 }

@@ -43,7 +43,11 @@ export class PickedFolder {
       close: async () => {
         this.#replacements.push(sink);
       },
-      discard: () => sink.discard(),
+      discard: async () => {
+        const place = this.#replacements.indexOf(sink);
+        if (place >= 0) this.#replacements.splice(place, 1);
+        await sink.discard();
+      },
     };
   }
 

@@ -71,7 +71,7 @@ describe('SegmentEmitter', () => {
     await Promise.all([0, 1].map((index) => new SegmentEmitter(kernel, memory, counting).emit(order, index)));
     expect(indices.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, i) => i));
     expect(entryCount).toBe(rowCount);
-    expect((await writer.finish([])).files).toHaveLength(1);
+    expect((await writer.finish([])).byteLength).toBeGreaterThan(0);
   });
 
   it('lets no worker wait for a segment that another took and could not crop', async () => {

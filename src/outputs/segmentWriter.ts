@@ -1,5 +1,6 @@
 import type { ShardFacts } from './imageFacts.ts';
-import type { BesideFile, OutputFiles, WrittenFile } from './outputFiles.ts';
+import type { KeptImages } from './keptImages.ts';
+import type { BesideFile, OutputFiles } from './outputFiles.ts';
 import type { Segment } from './segmentEmitter.ts';
 
 /** What is made of segments. Whoever uses it waits for each call before the next. */
@@ -14,6 +15,23 @@ export interface SegmentFormat {
   write(segment: OrderedSegment): Promise<void> | void;
   /** Writes what comes behind the last image, then what goes with the images, and closes all files. */
   finish(besides: readonly BesideFile[]): Promise<void>;
+  /**
+   * Ends the output before its time, where its complete files are worth keeping: no more are begun from here on.
+   * May be called while `write` goes on, or after it threw; `finish` may still be called, for the list of them.
+   */
+  stop?(): void;
+  /** What is complete of the shard that was begun last, once nothing is being written. */
+  kept?(): KeptImages;
+  /** What was written besides files that were opened by `OutputFiles`. */
+  imagesWritten?(): ImagesWritten;
+}
+
+/** Images that are files of their own. */
+export interface ImagesWritten {
+  /** Of all that are there now, in bytes. */
+  readonly byteLength: number;
+  /** Of those, how many were there before and left as they were. */
+  readonly skippedCount: number;
 }
 
 /** A segment whose turn it is. */
@@ -21,7 +39,10 @@ export type OrderedSegment = Omit<Segment, 'index'>;
 
 /** A finished output. */
 export interface WrittenOutput {
-  readonly files: readonly WrittenFile[];
+  /** Of all its files together, in bytes. */
+  readonly byteLength: number;
+  /** How many images were there before and left as they were. */
+  readonly skippedCount: number;
   /** How long the writer was writing rather than waiting for segments. */
   readonly writeMs: number;
 }
@@ -103,7 +124,9 @@ export class SegmentWriter {
     const started = performance.now();
     await closing;
     this.#writeMs += performance.now() - started;
-    return { files: this.#files.written(), writeMs: this.#writeMs };
+    const images = this.#format.imagesWritten?.() ?? { byteLength: 0, skippedCount: 0 };
+    const fileByteLength = this.#files.written().reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return { ...images, byteLength: images.byteLength + fileByteLength, writeMs: this.#writeMs };
   }
 
   /**
@@ -112,6 +135,35 @@ export class SegmentWriter {
    */
   abandon(error: Error): void {
     if (this.#state.kind === 'open') this.#fail(error);
+  }
+
+  /**
+   * Ends the output before its time. Segments that wait are rejected.
+   *
+   * @returns what is complete of the shard begun last, or `undefined` where the format keeps nothing and `discard`
+   *   is to be called
+   */
+  async stop(): Promise<KeptImages | undefined> {
+    this.#format.stop?.();
+    this.#fail(new Error('The output was stopped.'));
+    await this.#idle;
+    return this.#format.kept?.();
+  }
+
+  /**
+   * Writes what goes with the images that were kept, after `stop`.
+   *
+   * @throws Error what a sink throws; nothing of what goes with the images is left then
+   */
+  async finishKept(besides: readonly BesideFile[]): Promise<void> {
+    // Of what was to go with all images something may be there.
+    await this.#files.discard();
+    try {
+      await this.#complete(besides);
+    } catch (error) {
+      await this.#files.discard();
+      throw error;
+    }
   }
 
   /**

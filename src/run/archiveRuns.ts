@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { OutputChoice } from '../outputs/outputChoice.ts';
 import { isEmptyFolder } from '../outputs/pickedFolder.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
 import { checkRoom, chooseDestination, type Destination } from './destination.ts';
@@ -47,23 +48,27 @@ export class ArchiveRuns {
    * their file picker only then.
    */
   async execute(engine: Promise<Engine>, order: RunOrder): Promise<void> {
-    const { settings, shards } = order;
+    const { settings, shards, labels, signal } = order;
     let destination: Destination | undefined;
+    let run: Run | undefined;
     try {
       // Nothing may be waited for before the picker.
       const shardNames = shards.map(({ name }) => name);
       destination = await chooseDestination(settings.saveTo, settings.output, shardNames);
       if (destination === undefined) return;
-      if (!(await this.#mayWriteTo(destination.target))) return this.#onState({ kind: 'idle' });
+      if (!(await this.#mayWriteTo(destination.target, settings.output)))
+        return this.#onState({ kind: 'idle' });
       const last = this.#lastDestination;
       this.#lastDestination = undefined;
       await last?.release();
       const pixels = shards.reduce((sum, { layout }) => sum + layout.rowCount, 0) * settings.recipe.size ** 2;
       await checkRoom(destination, settings.output.kind, pixels);
-      const report = await this.#run(await engine, order, destination);
+      const started = await engine;
+      run = new Run(started, { ...settings, shards, labels, target: destination.target }, signal);
+      const report = await this.#run(started, run, signal);
       if (report.images === 0) {
         await destination.abandon();
-        this.#onState({ kind: 'failed', message: nothingWritten(report), report });
+        this.#onState({ kind: 'failed', message: nothingWritten(report), report, kept: undefined });
         return;
       }
       this.#lastDestination = destination;
@@ -71,8 +76,8 @@ export class ArchiveRuns {
     } catch (error) {
       const state: RunState =
         error instanceof RunCancelled
-          ? { kind: 'cancelled' }
-          : { kind: 'failed', message: errorMessage(error), report: undefined };
+          ? { kind: 'cancelled', kept: run?.kept }
+          : { kind: 'failed', message: errorMessage(error), report: undefined, kept: run?.kept };
       try {
         await destination?.abandon();
       } finally {
@@ -88,8 +93,10 @@ export class ArchiveRuns {
   }
 
   /** Asks before anything is written into a folder that is not empty. */
-  async #mayWriteTo(target: ArchiveTarget): Promise<boolean> {
-    if (target.kind !== 'pickedFolder' || (await isEmptyFolder(target.handle))) return true;
+  async #mayWriteTo(target: ArchiveTarget, output: OutputChoice): Promise<boolean> {
+    // Who skips what is there knows that something is.
+    const mayBeFull = output.kind === 'folder' && output.skipsExisting;
+    if (target.kind !== 'pickedFolder' || mayBeFull || (await isEmptyFolder(target.handle))) return true;
     const question: RunQuestion = { kind: 'folderNotEmpty', folderName: target.handle.name };
     this.#onState({ kind: 'asking', question });
     return await new Promise((resolve) => {
@@ -97,12 +104,7 @@ export class ArchiveRuns {
     });
   }
 
-  async #run(
-    engine: Engine,
-    { settings, shards, labels, signal }: RunOrder,
-    { target }: Destination,
-  ): Promise<RunReport> {
-    const run = new Run(engine, { ...settings, shards, labels, target }, signal);
+  async #run(engine: Engine, run: Run, signal: AbortSignal): Promise<RunReport> {
     this.#onState({ kind: 'running', progress: run.progress() });
     try {
       return await run.execute({

@@ -8,6 +8,7 @@ import {
   privateRoomProblem,
 } from '../outputs/destination.ts';
 import {
+  isOneDownload,
   isOneFile,
   isPerShard,
   leastBytesAPixel,
@@ -49,7 +50,7 @@ export async function chooseDestination(
   choice: OutputChoice,
   shardNames: readonly string[],
 ): Promise<Destination | undefined> {
-  const fileName = isOneFile(choice) ? suggestedFileName(shardNames) : suggestedStem(shardNames);
+  const fileName = isOneDownload(choice) ? suggestedFileName(shardNames) : suggestedStem(shardNames);
   if (saveTo === 'pickedFile' && isOneFile(choice)) {
     const handle = await pickFile(fileName);
     return handle && pickedDestination(handle);
@@ -92,7 +93,7 @@ export async function checkRoom(
  * them among others; but a shard's own archive has the shard's name already.
  */
 function downloads(choice: OutputChoice, name: string, files: readonly File[]): DownloadFile[] {
-  if (isOneFile(choice)) return files.map((file) => ({ fileName: name, file }));
+  if (isOneDownload(choice)) return files.map((file) => ({ fileName: name, file }));
   const isOwnArchive = (file: File) => isPerShard(choice) && file.name.endsWith('.zip');
   // What goes with the images comes last.
   return files

@@ -149,6 +149,11 @@ export class WorkerPool {
     }
   }
 
+  /** As `alive` as long as no worker died; then as it is, for those that are left. */
+  async whileAlive<Work extends Promise<unknown>>(work: Work): Promise<Awaited<Work>> {
+    return this.hasDied ? await work : await this.alive(work);
+  }
+
   /** Ends all workers at once. The pool cannot be used any more. */
   dispose(): void {
     this.#die(new Error('The workers were ended.'));

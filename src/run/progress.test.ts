@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type RunPosition, runProgress } from './progress.ts';
-import type { RunStep } from './snapshot.ts';
+import type { RunStep } from './runProgress.ts';
 
 function step(
   kind: 'decoding' | 'cropping',

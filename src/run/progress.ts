@@ -1,4 +1,5 @@
-import type { RunProgress, RunStep, StageTimes } from './snapshot.ts';
+import type { RunProgress, RunStep } from './runProgress.ts';
+import type { StageTimes } from './snapshot.ts';
 
 /** How often whoever works says how far it came. */
 export const progressIntervalMs = 250;

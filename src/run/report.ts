@@ -32,6 +32,8 @@ export interface RunTotals {
   /** How long the writer was writing. */
   readonly writeMs: number;
   readonly bytesOut: number;
+  /** Images that were there before and were left as they were. */
+  readonly skipped: number;
   /** What each worker spent since the run began. */
   readonly stageTimes: readonly StageTimes[];
   /** What each worker spent between the run before and this one. */
@@ -71,6 +73,7 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
     elapsedMs: totals.elapsedMs,
     imagesPerSecond: totals.elapsedMs > 0 ? (images / totals.elapsedMs) * 1000 : 0,
     bytesOut: totals.bytesOut,
+    skipped: totals.skipped,
     workers,
     passes: Math.max(0, ...tallies.map(({ passes }) => passes)),
     writeMs: totals.writeMs,

@@ -9,6 +9,7 @@ const flagCounts = { ...noFlags, duplicate: 3 };
 const report: RunReport = {
   images: 4,
   blank: 0,
+  skipped: 0,
   failedRows: 0,
   elapsedMs: 1000,
   imagesPerSecond: 4,

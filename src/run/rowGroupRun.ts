@@ -9,10 +9,10 @@ import type { WorkerPool } from './pool.ts';
 import type { ShardTally } from './report.ts';
 import { planRowGroupPasses, type RowGroupPass } from './rowGroupPasses.ts';
 import type { RunRequest, RunShard } from './run.ts';
+import type { RunStep } from './runProgress.ts';
 import type { Scratch } from './scratch.ts';
 import type { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
-import type { RunStep } from './snapshot.ts';
 import { untilAborted } from './untilAborted.ts';
 
 /** What a row group is worked on with. */

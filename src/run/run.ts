@@ -1,27 +1,25 @@
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import { readStageTimes, resetStageTimes, type StageTimes, sharedNowMs } from '../kernel/stageTimes.ts';
-import { besideNames, hasManifest, needsShards, type OutputChoice } from '../outputs/outputChoice.ts';
-import type { WrittenOutput } from '../outputs/segmentWriter.ts';
-import { shardStems } from '../outputs/shardStems.ts';
+import type { OutputChoice } from '../outputs/outputChoice.ts';
 import { type Geometry, geometryProblem } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardLayout } from '../shards/layout.ts';
-import type { ArchiveTarget, LabelUse } from '../worker/api.ts';
+import type { ArchiveTarget } from '../worker/api.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
+import { OutputWriting } from './outputWriting.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
 import { progressIntervalMs, type RunBeginning, type RunPosition, runProgress } from './progress.ts';
-import { emptyTally, type ShardTally, sumTallies, tallyReport } from './report.ts';
+import { emptyTally, tallyReport } from './report.ts';
 import { RowGroupRun } from './rowGroupRun.ts';
-import { idColumnsOf, type RunLabels } from './runLabels.ts';
-import { recordName, runRecord } from './runRecord.ts';
+import type { RunLabels } from './runLabels.ts';
+import type { RunProgress, RunStep } from './runProgress.ts';
 import type { Scratch } from './scratch.ts';
-import { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
-import type { RunProgress, RunReport, RunStep } from './snapshot.ts';
+import type { KeptOutput, RunReport } from './snapshot.ts';
 
 /** A shard that takes part in a run. */
 export interface RunShard {
@@ -57,7 +55,7 @@ export class RunCancelled extends Error {}
 
 /**
  * One run from shards to a finished archive. Bad rows and bad shards are data in the report; whatever
- * else goes wrong is thrown, and then nothing of the archive is left.
+ * else goes wrong is thrown, and then nothing of the output is left but what `kept` says.
  */
 export class Run {
   readonly #memory: SharedMemory;
@@ -74,6 +72,8 @@ export class Run {
   #current: RowGroupRun | undefined;
   #step: RunStep = { kind: 'opening' };
   #begun: RunBeginning | undefined;
+  readonly #output: OutputWriting;
+  #kept: KeptOutput | undefined;
   readonly #aheadTimes: readonly StageTimes[];
 
   /** @throws RangeError where the recipe or a geometry does not suit a shard: the page must not start that */
@@ -85,6 +85,7 @@ export class Run {
     this.#diagnoser = diagnoser;
     this.#request = request;
     this.#signal = signal;
+    this.#output = new OutputWriting(pool, request);
     for (const { name, layout, geometry } of request.shards) {
       const problem = geometryProblem(geometry, layout.pixelCount) ?? recipeProblem(request.recipe, geometry);
       if (problem !== undefined) throw new RangeError(`${name}: ${problem}`);
@@ -92,6 +93,11 @@ export class Run {
     this.#aheadTimes = this.#stageTimes(this.#startedMs);
     resetStageTimes(memory.memory.buffer, this.#startedMs);
     this.#imagesTotal = request.shards.reduce((rows, { layout }) => rows + layout.rowCount, 0);
+  }
+
+  /** What is left of the output where the run ended before its time. */
+  get kept(): KeptOutput | undefined {
+    return this.#kept;
   }
 
   /** How far the run is now. Between two row groups the step is that of the first. */
@@ -131,13 +137,12 @@ export class Run {
     try {
       return await this.#execute(watch);
     } catch (error) {
-      const isTidy = await this.#discard().then(
-        () => true,
-        () => false,
-      );
-      // A private place is removed anyway.
-      if (!isTidy && this.#request.target.kind === 'pickedFolder')
-        throw untidyEnd(error, this.#signal.aborted);
+      try {
+        this.#kept = await this.#output.endEarly();
+      } catch {
+        // A private place is removed anyway.
+        if (this.#request.target.kind === 'pickedFolder') throw untidyEnd(error, this.#signal.aborted);
+      }
       throw this.#signal.aborted ? new RunCancelled() : error;
     } finally {
       clearInterval(ticking);
@@ -147,22 +152,14 @@ export class Run {
   }
 
   async #execute({ onDiagnosis }: RunWatch): Promise<RunReport> {
-    const { shards, recipe, workerCount, output, target } = this.#request;
+    const { shards, workerCount } = this.#request;
     await this.#pool.imageWorkers(workerCount);
-    const labelFields = await this.#pool.alive(this.#pool.shard.beginOutput(output, this.#labelUse()));
-    await this.#pool.alive(this.#pool.writer.open(target, output, recipe, labelFields));
+    await this.#output.open(this.#imagesTotal);
     this.#signal.throwIfAborted();
     await this.#diagnoser.begin();
-    const tallies: ShardTally[] = [];
-    const stems = shardStems(
-      shards.map(({ name }) => name),
-      besideNames,
-    );
     for (const [index, shard] of shards.entries()) {
       const tally = emptyTally(shard);
-      tallies.push(tally);
-      const stem = stems[index] ?? '';
-      const names = await this.#nameRows(shard, stem, tally);
+      const names = await this.#output.beginShard(tally);
       for (const plan of shard.layout.rowGroups) {
         this.#current = new RowGroupRun({
           memory: this.#memory,
@@ -182,70 +179,20 @@ export class Run {
         this.#rowsBefore += plan.rowCount;
         this.#current = undefined;
       }
-      const subject = { shardKey: shard.key, recipe, geometry: shard.geometry };
-      const diagnosis = await this.#pool.alive(
-        this.#pool.shard.finishShard(subject, { name: shard.name, stem }),
-      );
-      tally.diagnosis = diagnosis;
-      onDiagnosis(diagnosis);
+      onDiagnosis(await this.#output.finishShard(tally));
     }
     this.#signal.throwIfAborted();
     this.#step = { kind: 'closing' };
-    const isEmpty = tallies.every(({ images }) => images === 0);
-    if (isEmpty) await this.#discard();
-    const { files, writeMs } = isEmpty ? { files: [], writeMs: 0 } : await this.#finish(tallies);
+    const { byteLength, skippedCount, writeMs } = await this.#output.finish();
     const nowMs = sharedNowMs();
-    return tallyReport(tallies, {
+    return tallyReport(this.#output.tallies, {
       elapsedMs: nowMs - this.#startedMs,
-      bytesOut: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
+      bytesOut: byteLength,
+      skipped: skippedCount,
       writeMs,
       stageTimes: this.#stageTimes(nowMs),
       aheadTimes: this.#aheadTimes,
     });
-  }
-
-  #labelUse(): LabelUse | undefined {
-    const { labels, shards } = this.#request;
-    return labels && { shardIdColumns: idColumnsOf(shards), classColumn: labels.classColumn };
-  }
-
-  async #nameRows(shard: RunShard, stem: string, tally: ShardTally): Promise<ShardNames> {
-    const { bytes, offsets, issues, folderIssues, labels } = await this.#pool.alive(
-      this.#pool.shard.nameRows(shard.key, shard.name),
-    );
-    for (const { kind, row, id, message } of [...issues, ...folderIssues]) {
-      tally.issues.push({ kind, shard: shard.name, row, rowCount: 1, id, message });
-    }
-    const { recipe, output } = this.#request;
-    if (needsShards(output)) {
-      const changedIds = new Map(issues.map(({ row, id }) => [row, id]));
-      const { name, geometry } = shard;
-      await this.#pool.alive(
-        this.#pool.writer.beginShard({ name, stem, geometry, recipe, changedIds, labels }),
-      );
-    }
-    return new ShardNames(bytes, offsets);
-  }
-
-  /** Has the writer complete the output. */
-  async #finish(tallies: readonly ShardTally[]): Promise<WrittenOutput> {
-    if (!hasManifest(this.#request.output)) return await this.#pool.alive(this.#pool.writer.finish([]));
-    const manifest = await this.#pool.alive(this.#pool.shard.finishManifest());
-    const labels = await this.#pool.alive(this.#pool.shard.labelRecord());
-    const record = new TextEncoder().encode(runRecord(this.#request, sumTallies(tallies), labels));
-    const besides = [...manifest, { name: recordName, pieces: [record] }];
-    return await this.#pool.alive(this.#pool.writer.finish(besides));
-  }
-
-  /**
-   * Has the writer give the output up. Where a worker died, whoever chose the place removes what is left; but in a
-   * folder that the user picked only the writer knows what that is.
-   */
-  async #discard(): Promise<void> {
-    if (!this.#pool.hasDied) return await this.#pool.alive(this.#pool.writer.discard());
-    if (this.#request.target.kind !== 'pickedFolder') return;
-    if (this.#pool.hasDiedOfWriter) throw new Error('The writer is gone.');
-    await this.#pool.writer.discard();
   }
 }
 

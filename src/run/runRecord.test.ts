@@ -21,10 +21,11 @@ test('the record says what the run was made of, in a recipe that can be loaded',
   const tally = { ...emptyTally(shard), images: 11, failedRows: 1 };
   const recipe = { ...notebookRecipe, size: 64 };
   const request = { recipe, output: { kind: 'npy' }, shards: [shard], labels: undefined } as const;
-  const record = JSON.parse(runRecord(request, sumTallies([tally])));
+  const record = JSON.parse(runRecord(request, sumTallies([tally]), undefined, true));
   expect(parseRecipe(JSON.stringify(record.recipe))).toEqual({ kind: 'recipe', recipe });
   expect(record).toMatchObject({
     program: 'Shardcrop',
+    finished: true,
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     output: { kind: 'npy' },
     shards: [
@@ -35,4 +36,18 @@ test('the record says what the run was made of, in a recipe that can be loaded',
     statistics: { before: { images: 0, mean: null, std: null } },
     issues: [],
   });
+});
+
+test('whether files of a folder were there before makes no difference', () => {
+  const recordOf = (skipsExisting: boolean) => {
+    const output = { kind: 'folder', isPerShard: true, skipsExisting } as const;
+    return runRecord(
+      { recipe: notebookRecipe, output, shards: [], labels: undefined },
+      sumTallies([]),
+      undefined,
+      false,
+    );
+  };
+  expect(recordOf(true)).toBe(recordOf(false));
+  expect(JSON.parse(recordOf(true))).toMatchObject({ finished: false, output: { isPerShard: true } });
 });

@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import { statisticsAsJson } from '../diagnostics/statistics.ts';
-import { besideNames } from '../outputs/outputChoice.ts';
+import { besideNames, type OutputChoice } from '../outputs/outputChoice.ts';
 import type { LabelRecord } from '../outputs/outputLabels.ts';
 import { recipeVersion } from '../recipe/parseRecipe.ts';
 import type { TallySums } from './report.ts';
@@ -9,21 +9,29 @@ import type { RunRequest } from './run.ts';
 /** What the record of a run is called that is written beside its images. */
 export const [, , recordName] = besideNames;
 
+/** A folder is the same whether files that were there were left as they were or written again. */
+function recordedOutput(output: OutputChoice) {
+  return output.kind === 'folder' ? { kind: output.kind, isPerShard: output.isPerShard } : output;
+}
+
 /**
  * What a run was made of and what it did, as JSON: enough to repeat it. It says nothing that differs from run to
- * run, such as times or the number of workers.
+ * run, such as times or the number of workers; but where the run ended before its time, that is how far it came.
  *
  * @param labelRecord how the labels go together with the images, where there are any
+ * @param isFinished whether all images are there
  */
 export function runRecord(
   { recipe, output, shards, labels }: Pick<RunRequest, 'recipe' | 'output' | 'shards' | 'labels'>,
   { images, blank, failedRows, flagCounts, levels, issues, shards: reports }: TallySums,
-  labelRecord?: LabelRecord,
+  labelRecord: LabelRecord | undefined,
+  isFinished: boolean,
 ): string {
   const record = {
     program: 'Shardcrop',
     version,
-    output,
+    finished: isFinished,
+    output: recordedOutput(output),
     recipe: { version: recipeVersion, ...recipe },
     shards: shards.map(({ name, file, geometry, layout }, place) => ({
       name,

@@ -6,6 +6,7 @@ import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardFormat } from '../shards/layout.ts';
 import type { RunIssue } from '../shards/runIssue.ts';
 import type { LabelsState } from './labelsState.ts';
+import type { RunProgress } from './runProgress.ts';
 
 export type { StageName, StageTimes } from '../kernel/stageTimes.ts';
 export type { IssueKind, RunIssue } from '../shards/runIssue.ts';
@@ -120,10 +121,24 @@ export type RunState =
   | { readonly kind: 'asking'; readonly question: RunQuestion }
   | { readonly kind: 'running'; readonly progress: RunProgress }
   | { readonly kind: 'cancelling'; readonly progress: RunProgress }
-  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'cancelled'; readonly kept: KeptOutput | undefined }
   | { readonly kind: 'finished'; readonly report: RunReport; readonly output: RunOutput }
-  /** Nothing was kept. `report` is there where a run ended without a single image. */
-  | { readonly kind: 'failed'; readonly message: string; readonly report: RunReport | undefined };
+  /** `report` is there where a run ended without a single image. */
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly report: RunReport | undefined;
+      readonly kept: KeptOutput | undefined;
+    };
+
+/** What is left of a run that ended before its time; of most outputs nothing is. */
+export interface KeptOutput {
+  readonly folderName: string;
+  /** Images that are complete. */
+  readonly imageCount: number;
+  /** Whether they could be listed in the manifest. */
+  readonly isListed: boolean;
+}
 
 /** What the user has to say yes to before a run goes on. */
 export interface RunQuestion {
@@ -143,42 +158,6 @@ export interface DownloadFile {
   readonly fileName: string;
   readonly file: File;
 }
-
-/** How far a run came. */
-export interface RunProgress {
-  /** Rows of all shards that are finished: written, left out or given up. */
-  readonly imagesDone: number;
-  readonly imagesTotal: number;
-  readonly elapsedMs: number;
-  /** Estimated from both phases of the work; `undefined` until there is something to go by. */
-  readonly remainingMs: number | undefined;
-  /** Images finished a second so far; 0 until the first is finished. */
-  readonly imagesPerSecond: number;
-  /** The share of all the work that is done, 0 to 1, decoding included. */
-  readonly workShare: number;
-  /** What each worker spent on each stage since the run began. */
-  readonly stageTimes: readonly StageTimes[];
-  readonly step: RunStep;
-}
-
-/** What a run does now. */
-export type RunStep =
-  | { readonly kind: 'opening' }
-  | {
-      readonly kind: 'decoding' | 'cropping';
-      readonly shardKey: number;
-      readonly shardName: string;
-      /** Counted from 1, of `shardCount`. */
-      readonly shardNumber: number;
-      readonly shardCount: number;
-      /** Counted from 1, of `passCount`, within the shard. */
-      readonly passNumber: number;
-      readonly passCount: number;
-      /** Columns decoded or rows cropped in this pass, of `total`. */
-      readonly done: number;
-      readonly total: number;
-    }
-  | { readonly kind: 'closing' };
 
 /** What the user chose for a run, shards aside. */
 export interface RunSettings {
@@ -201,6 +180,8 @@ export interface RunReport {
   readonly images: number;
   /** Images without ink, written or not. */
   readonly blank: number;
+  /** Images that were in the folder before and were left as they were. */
+  readonly skipped: number;
   /** Rows that could not be done, for which there is an issue. */
   readonly failedRows: number;
   readonly elapsedMs: number;

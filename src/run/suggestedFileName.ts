@@ -49,6 +49,9 @@ export function imageFiles(
       const [first = 'crops'] = shardStems(shardNames);
       return { first: `${first}.zip`, count: shardNames.length };
     }
+    case 'folder':
+      // Files in a folder are called as their images; as a download they lie in a zip.
+      return { first: suggestedFileName(shardNames), count: saveTo === 'pickedFolder' ? imageCount : 1 };
     case 'tar': {
       const count = Math.max(1, Math.ceil(imageCount / choice.imagesAFile));
       return { first: prefix + tarName(0), count: Number.isFinite(count) ? count : Number.NaN };

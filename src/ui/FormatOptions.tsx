@@ -32,6 +32,25 @@ export function FormatOptions({ output, isDisabled }: FormatOptionsProps) {
           />
         </>
       );
+    case 'folder':
+      return (
+        <>
+          <Option
+            label="Folder for each shard"
+            sentence={optionSentences['Folder for each shard']}
+            isSelected={output.isPerShard}
+            onChange={output.setPerShard}
+            isDisabled={isDisabled}
+          />
+          <Option
+            label="Skip files that are there"
+            sentence={optionSentences['Skip files that are there']}
+            isSelected={output.skipsExisting}
+            onChange={output.setSkipsExisting}
+            isDisabled={isDisabled}
+          />
+        </>
+      );
     case 'tar':
       return (
         <NumberInput

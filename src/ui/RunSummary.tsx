@@ -77,6 +77,7 @@ function factsOf(report: RunReport, output: RunOutput | undefined): readonly Fac
   if (output !== undefined) {
     facts.push(outputFact(report, output));
   }
+  if (report.skipped > 0) facts.push(['Skipped', formatCount(report.skipped), 'were there already']);
   facts.push(
     ['Time', formatDuration(report.elapsedMs), formatRate(report.imagesPerSecond)],
     ['Read', formatBytes(report.bytesIn), `from ${formatCountOf(report.shards.length, 'shard')}`],

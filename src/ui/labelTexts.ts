@@ -98,6 +98,10 @@ export function classSentence(
       return choice.withManifest === true
         ? 'The labels go into the manifest only.'
         : 'Without classes or a manifest, the zip says nothing of the labels.';
+    case 'folder':
+      return classColumn === undefined
+        ? 'The labels go into the manifest.'
+        : 'The PNGs lie in one folder a class, as image folders are read; those without a label in “unlabelled”.';
     case 'tar':
       return classColumn === undefined
         ? 'The labels go into each key.json and the manifest.'

@@ -1,4 +1,4 @@
-import type { RunProgress } from '../run/snapshot.ts';
+import type { RunProgress } from '../run/runProgress.ts';
 import { activityShares } from './activities.ts';
 
 /** How far the lanes move left in a second, in CSS pixels. */

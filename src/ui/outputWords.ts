@@ -40,6 +40,10 @@ export function outputWords(output: PlannedOutput, locale?: string): OutputWords
         after: ` on${after}`,
       };
     }
+    case 'folder':
+      return saveTo === 'pickedFolder'
+        ? { before: 'as PNG files in', fileName: 'a folder that you choose', after: ', with a manifest' }
+        : { before: 'as PNGs in', fileName, after: ', with a manifest' };
     case 'tar': {
       if (count === 1) return { before: 'as PNGs in', fileName, after: ', with a manifest' };
       const files = Number.isNaN(count) ? 'tar files' : formatCountOf(count, 'tar file', locale);

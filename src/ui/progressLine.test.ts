@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunProgress } from '../run/snapshot.ts';
+import type { RunProgress } from '../run/runProgress.ts';
 import { imageShare, progressLine, stepText } from './progressLine.ts';
 
 const progress: RunProgress = {

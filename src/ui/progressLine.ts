@@ -1,4 +1,4 @@
-import type { RunProgress, RunStep } from '../run/snapshot.ts';
+import type { RunProgress, RunStep } from '../run/runProgress.ts';
 import { formatClock, formatCount, formatRate, formatShare } from './format.ts';
 
 /** The share of the images that are finished, 0 to 1. */

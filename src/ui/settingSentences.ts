@@ -25,6 +25,8 @@ export function saveToSentence({
     return 'You are asked for the file when the run starts; it is written as it grows.';
   if (saveTo === 'pickedFolder')
     return 'You are asked for the folder when the run starts; the files are written into it as they grow.';
+  if (output.kind === 'folder')
+    return 'A zip of the folder is made in the browser’s own storage, then downloaded: that is much faster.';
   if (!isOneFile(output.choice))
     return 'The files are made in the browser’s own storage, then downloaded one after the other; it may ask whether the page may do that.';
   if (places.length === 1)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { noFlags } from '../diagnostics/flagSums.ts';
 import { noLevels } from '../diagnostics/statistics.ts';
-import type { RunReport, RunState, RunStep, ShardEntry, StoreState } from '../run/snapshot.ts';
+import type { RunStep } from '../run/runProgress.ts';
+import type { RunReport, RunState, ShardEntry, StoreState } from '../run/snapshot.ts';
 import { shardState } from './shardState.ts';
 
 const facts = {
@@ -71,6 +72,7 @@ test('after a run a shard says how many of its rows failed', () => {
   const report: RunReport = {
     images: 15,
     blank: 0,
+    skipped: 0,
     failedRows: 15,
     elapsedMs: 1,
     imagesPerSecond: 1,

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { noFlags } from '../diagnostics/flagSums.ts';
 import { noLevels } from '../diagnostics/statistics.ts';
-import type { RunIssue, RunProgress, RunReport, RunState, ShardEntry } from '../run/snapshot.ts';
+import type { RunProgress } from '../run/runProgress.ts';
+import type { RunIssue, RunReport, RunState, ShardEntry } from '../run/snapshot.ts';
 import { statusText } from './statusText.ts';
 
 const report: RunReport = {
   images: 200_840,
   blank: 0,
+  skipped: 0,
   failedRows: 0,
   elapsedMs: 19_834,
   imagesPerSecond: 10_143.2,
@@ -78,9 +80,20 @@ test('a run is told of in tenths of the work, so that the text seldom changes', 
 });
 
 test('a failed run says why, a cancelled one that nothing was kept', () => {
-  const run: RunState = { kind: 'failed', message: 'The disk is full.', report: undefined };
+  const run: RunState = { kind: 'failed', message: 'The disk is full.', report: undefined, kept: undefined };
   expect(status(run)).toBe('The run failed. The disk is full.');
-  expect(status({ kind: 'cancelled' })).toBe('Cancelled. Nothing was kept.');
+  expect(status({ kind: 'cancelled', kept: undefined })).toBe('Cancelled. Nothing was kept.');
+});
+
+test('an ended run says how many images of a folder are complete', () => {
+  const kept = { folderName: 'mine', imageCount: 1234, isListed: true };
+  expect(status({ kind: 'cancelled', kept })).toBe(
+    'Cancelled. 1,234 images in "mine" are complete and listed in manifest.csv.',
+  );
+  const one = { folderName: 'mine', imageCount: 1, isListed: false };
+  expect(status({ kind: 'failed', message: 'The disk is full.', report: undefined, kept: one })).toBe(
+    'The run failed. The disk is full. 1 image in "mine" is complete but could not be listed.',
+  );
 });
 
 test('before a run the shards are told of', () => {

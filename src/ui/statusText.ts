@@ -1,4 +1,5 @@
-import type { RunProgress, RunReport, WorkbenchSnapshot } from '../run/snapshot.ts';
+import type { RunProgress } from '../run/runProgress.ts';
+import type { KeptOutput, RunReport, WorkbenchSnapshot } from '../run/snapshot.ts';
 import { formatCountOf, formatDuration, formatRate } from './format.ts';
 
 /**
@@ -14,9 +15,9 @@ export function statusText({ shards, run }: WorkbenchSnapshot, locale?: string):
     case 'cancelling':
       return 'Cancelling.';
     case 'cancelled':
-      return 'Cancelled. Nothing was kept.';
+      return `Cancelled. ${keptText(run.kept, locale) || 'Nothing was kept.'}`;
     case 'failed':
-      return `The run failed. ${run.message}`;
+      return `The run failed. ${run.message} ${keptText(run.kept, locale)}`.trimEnd();
     case 'finished':
       return `Done. ${resultText(run.report, locale)}`;
     case 'asking':
@@ -24,6 +25,15 @@ export function statusText({ shards, run }: WorkbenchSnapshot, locale?: string):
     case 'idle':
       return shardsText(shards, locale);
   }
+}
+
+/** What is left of a run that ended before its time; empty where nothing is. */
+function keptText(kept: KeptOutput | undefined, locale: string | undefined): string {
+  if (kept === undefined) return '';
+  const { imageCount, folderName, isListed } = kept;
+  const images = formatCountOf(imageCount, 'image', locale);
+  const list = isListed ? 'and listed in manifest.csv' : 'but could not be listed';
+  return `${images} in "${folderName}" ${imageCount === 1 ? 'is' : 'are'} complete ${list}.`;
 }
 
 /**

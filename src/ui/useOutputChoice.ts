@@ -15,14 +15,17 @@ export interface OutputEditing {
   /** `undefined` also where no tar is chosen. */
   readonly imagesATarProblem: string | undefined;
   readonly withManifest: boolean;
-  /** Whether each shard has an archive of its own. */
+  /** Whether each shard has an archive or a folder of its own. */
   readonly isPerShard: boolean;
+  /** Whether files of a folder that are there already stay as they are. */
+  readonly skipsExisting: boolean;
   /** All of it together; to be used as long as there is no problem. */
   readonly choice: OutputChoice;
   readonly setKind: (kind: OutputKind) => void;
   readonly setImagesATar: (imagesATar: number) => void;
   readonly setWithManifest: (withManifest: boolean) => void;
   readonly setPerShard: (isPerShard: boolean) => void;
+  readonly setSkipsExisting: (skipsExisting: boolean) => void;
 }
 
 /** Keeps the output of the next run, at first a zip of PNGs alone. The result changes only with the fields. */
@@ -31,6 +34,7 @@ export function useOutputChoice(): OutputEditing {
   const [imagesATar, setImagesATar] = useState(usualImagesAFile);
   const [withManifest, setWithManifest] = useState(false);
   const [isPerShard, setPerShard] = useState(false);
+  const [skipsExisting, setSkipsExisting] = useState(false);
   return useMemo(
     () => ({
       kind,
@@ -39,13 +43,15 @@ export function useOutputChoice(): OutputEditing {
         kind === 'tar' ? rangeProblem('Images a tar', imagesATar, ...imagesAFileRange) : undefined,
       withManifest,
       isPerShard,
-      choice: choiceOf(kind, { imagesAFile: imagesATar, withManifest, isPerShard }),
+      skipsExisting,
+      choice: choiceOf(kind, { imagesAFile: imagesATar, withManifest, isPerShard, skipsExisting }),
       setKind,
       setImagesATar,
       setWithManifest,
       setPerShard,
+      setSkipsExisting,
     }),
-    [kind, imagesATar, withManifest, isPerShard],
+    [kind, imagesATar, withManifest, isPerShard, skipsExisting],
   );
 }
 
@@ -54,12 +60,18 @@ interface FormatOptions {
   readonly imagesAFile: number;
   readonly withManifest: boolean;
   readonly isPerShard: boolean;
+  readonly skipsExisting: boolean;
 }
 
-function choiceOf(kind: OutputKind, { imagesAFile, withManifest, isPerShard }: FormatOptions): OutputChoice {
+function choiceOf(
+  kind: OutputKind,
+  { imagesAFile, withManifest, isPerShard, skipsExisting }: FormatOptions,
+): OutputChoice {
   switch (kind) {
     case 'zip':
       return { kind, withManifest, isPerShard };
+    case 'folder':
+      return { kind, isPerShard, skipsExisting };
     case 'tar':
       return { kind, imagesAFile };
     default:

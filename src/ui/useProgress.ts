@@ -1,4 +1,4 @@
-import type { RunProgress } from '../run/snapshot.ts';
+import type { RunProgress } from '../run/runProgress.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 /**

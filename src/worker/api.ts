@@ -6,6 +6,8 @@ import type { MatchedLabels } from '../labels/labelFile.ts';
 import type { LabelField, ShardLabels } from '../labels/shardLabels.ts';
 import type { RowNames } from '../outputs/entryNames.ts';
 import type { ShardFacts } from '../outputs/imageFacts.ts';
+import type { KeptImages } from '../outputs/keptImages.ts';
+import type { OutputOrder } from '../outputs/openFormat.ts';
 import type { OutputChoice } from '../outputs/outputChoice.ts';
 import type { BesideFile } from '../outputs/outputFiles.ts';
 import type { FolderIssue, LabelRecord } from '../outputs/outputLabels.ts';
@@ -13,7 +15,6 @@ import type { CropOrder } from '../outputs/segmentEmitter.ts';
 import type { WrittenOutput } from '../outputs/segmentWriter.ts';
 import type { DrawOrder, StepsOrder } from '../pictures/rowDrawer.ts';
 import type { DrawnRow, DrawnSteps } from '../pictures/rowPicture.ts';
-import type { Recipe } from '../recipe/recipe.ts';
 import type { FillOrder, FillResult } from '../shards/fillStore.ts';
 import type { ShardLayout } from '../shards/layout.ts';
 import type { PassResult, PassRows } from '../shards/passResult.ts';
@@ -61,17 +62,21 @@ export type ArchiveTarget =
 export interface WriterWorkerApi {
   /** Answers an image worker on a port. */
   connect(port: MessagePort): void;
-  /** Begins an output of crops under a recipe, with columns of labels; no file is touched before. */
-  open(
-    target: ArchiveTarget,
-    choice: OutputChoice,
-    recipe: Recipe,
-    labelFields: readonly LabelField[],
-  ): Promise<void>;
+  /** Begins an output; no file is touched before. */
+  open(target: ArchiveTarget, order: OutputOrder): Promise<void>;
   /** Says what the segments are of that come from here on. */
   beginShard(shard: ShardFacts): Promise<void>;
   /** Completes the output with what goes with the images, and closes its files. */
   finish(besides: readonly BesideFile[]): Promise<WrittenOutput>;
+  /**
+   * Ends an output before its time where its complete files are worth keeping: those that are begun are finished,
+   * and no more are begun.
+   *
+   * @returns what is complete of the shard that was begun last; `undefined` where the output is to be given up
+   */
+  stop(): Promise<KeptImages | undefined>;
+  /** Writes what goes with the images that were kept. */
+  finishKept(besides: readonly BesideFile[]): Promise<void>;
   /** Gives the output up and leaves nothing of it behind; does nothing where none is open. */
   discard(): Promise<void>;
 }
@@ -136,7 +141,7 @@ export interface ShardWorkerApi {
    */
   beginOutput(choice: OutputChoice, labels: LabelUse | undefined): Promise<readonly LabelField[]>;
   /** Names the rows of a shard. */
-  nameRows(key: number, shardName: string): Promise<NamedRows>;
+  nameRows(key: number, shard: Pick<ShardFacts, 'name' | 'stem'>): Promise<NamedRows>;
   /** Begins to collect the measures of whole shards. */
   beginDiagnoses(): void;
   /** Collects what was measured of some of a shard's rows. */
@@ -147,6 +152,15 @@ export interface ShardWorkerApi {
   finishShard(subject: DiagnosisSubject, shard: Pick<ShardFacts, 'name' | 'stem'>): Promise<Diagnosis>;
   /** What the record of the run says of its labels; `undefined` where it has none. */
   labelRecord(): LabelRecord | undefined;
+  /**
+   * As `finishShard`, for a shard of which only some images were written, whose measures the writer kept. Of their
+   * flags the list has those that need no other image.
+   */
+  listKept(
+    subject: DiagnosisSubject,
+    shard: Pick<ShardFacts, 'name' | 'stem'>,
+    kept: KeptImages,
+  ): Promise<void>;
   /** The list of the run's images; empty where none goes with the output. */
   finishManifest(): Promise<BesideFile[]>;
   /** Diagnoses rows as far as they are measured; `isFinal` where all are. */

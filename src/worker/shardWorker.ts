@@ -1,11 +1,19 @@
 import { expose, transfer } from 'comlink';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { ownFlagsOf } from '../diagnostics/flags.ts';
 import { buffersOf, ShardDiagnoses } from '../diagnostics/shardDiagnoses.ts';
 import { LabelError } from '../labels/labelError.ts';
 import { LabelFile } from '../labels/labelFile.ts';
 import { EntryNames } from '../outputs/entryNames.ts';
+import { measuresOfKept } from '../outputs/keptImages.ts';
 import { Manifest } from '../outputs/manifest.ts';
-import { hasManifest, isPerShard, type OutputChoice, segmentNeeds } from '../outputs/outputChoice.ts';
+import {
+  folderOf,
+  hasManifest,
+  isPerShard,
+  type OutputChoice,
+  segmentNeeds,
+} from '../outputs/outputChoice.ts';
 import { type LabelledRows, OutputLabels } from '../outputs/outputLabels.ts';
 import { makeSampleShard } from '../sample/sampleShard.ts';
 import { openShard } from '../shards/openShard.ts';
@@ -153,12 +161,12 @@ const shardWorker: ShardWorkerApi = {
     return fields;
   },
 
-  async nameRows(key, shardName) {
+  async nameRows(key, { name, stem }) {
     const ids = await idsOf(key);
     if (output !== undefined && isPerShard(output)) names = namesFor(output);
-    labelledRows = outputLabels?.ofShard(shardName, ids);
-    const rowNames = names.nameRows(shardName, ids, 0, '', labelledRows?.folders);
-    changedNames = new Map(rowNames.issues.map(({ row, name }) => [row, name]));
+    labelledRows = outputLabels?.ofShard(name, ids);
+    const rowNames = names.nameRows(name, ids, 0, output && folderOf(output, stem), labelledRows?.folders);
+    changedNames = new Map(rowNames.issues.map((issue) => [issue.row, issue.name]));
     const named = {
       ...rowNames,
       folderIssues: labelledRows?.issues ?? [],
@@ -192,6 +200,14 @@ const shardWorker: ShardWorkerApi = {
 
   labelRecord() {
     return outputLabels?.record();
+  },
+
+  async listKept({ shardKey, recipe, geometry }, { name, stem }, kept) {
+    const ids = await idsOf(shardKey);
+    const measures = measuresOfKept(kept, ids.length);
+    const flags = ownFlagsOf(measures, recipe, geometry);
+    const { labels, folders } = labelledRows ?? { labels: undefined, folders: undefined };
+    await manifest?.addShard({ name, stem, recipe, ids, changedNames, measures, flags, labels, folders });
   },
 
   async finishManifest() {

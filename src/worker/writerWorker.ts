@@ -41,10 +41,11 @@ const writerWorker: WriterWorkerApi = {
     expose(segmentPort, port);
   },
 
-  async open(target, choice, recipe, labelFields) {
+  async open(target, order) {
     const files = await filesAt(target);
+    const folder = target.kind === 'pickedFolder' ? target.handle : undefined;
     try {
-      writer = new SegmentWriter(await openFormat(choice, files, recipe, labelFields), files);
+      writer = new SegmentWriter(await openFormat(order, files, folder), files);
     } catch (error) {
       await files.discard();
       throw error;
@@ -57,6 +58,14 @@ const writerWorker: WriterWorkerApi = {
 
   finish(besides) {
     return openWriter().finish(besides);
+  },
+
+  async stop() {
+    return await writer?.stop();
+  },
+
+  finishKept(besides) {
+    return openWriter().finishKept(besides);
   },
 
   async discard() {
