@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Download, type Page } from '@playwright/test';
-import { hasManifest, isOneFile, isPerShard, type OutputChoice } from '../src/outputs/outputChoice.ts';
+import { hasManifest, isOneDownload, isPerShard, type OutputChoice } from '../src/outputs/outputChoice.ts';
 import type { SavedReport } from '../src/run/reportJson.ts';
 import { recordName } from '../src/run/runRecord.ts';
 import type { CropOptions } from './cropArguments.ts';
@@ -139,8 +139,11 @@ function collectDownloads(page: Page) {
 
 /** Whether all files of an output came: its record comes last, where there is one. */
 function isWhole(names: readonly string[], output: OutputChoice, report: SavedReport | undefined): boolean {
-  if (hasManifest(output) && !isOneFile(output)) return names.some((name) => name.endsWith(recordName));
-  const archives = isPerShard(output) ? report?.shards.filter(({ images }) => images > 0) : undefined;
+  if (hasManifest(output) && !isOneDownload(output)) return names.some((name) => name.endsWith(recordName));
+  const archives =
+    isPerShard(output) && !isOneDownload(output)
+      ? report?.shards.filter(({ images }) => images > 0)
+      : undefined;
   return names.length >= (archives?.length ?? 1);
 }
 

@@ -1,10 +1,13 @@
 import { access, constants, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isOneFile } from '../src/outputs/outputChoice.ts';
+import { isOneFile, type OutputChoice } from '../src/outputs/outputChoice.ts';
 import type { CropOptions } from './cropArguments.ts';
 import { type CropSetting, cropInPage, type SavedFile } from './cropInPage.ts';
 import type { CropOutcome } from './cropReport.ts';
 import { openPagePreview } from './pagePreview.ts';
+import { unpackZip } from './unpackZip.ts';
+
+type FolderChoice = Extract<OutputChoice, { kind: 'folder' }>;
 
 /**
  * Does a run and puts the zip, or the folder of files, where the options say. Until it is whole, all of it
@@ -17,7 +20,7 @@ export async function cropToFile(
   options: CropOptions,
   setting: Pick<CropSetting, 'stop' | 'onProgress' | 'watchesMemory'>,
 ): Promise<CropOutcome> {
-  const { source, outPath } = options;
+  const { source, outPath, output } = options;
   const problems = source.kind === 'shards' ? await Promise.all(source.paths.map(fileProblem)) : [];
   const missing = problems.filter((problem) => problem !== undefined);
   if (source.kind === 'shards' && missing.length === source.paths.length) {
@@ -27,8 +30,9 @@ export async function cropToFile(
     source.kind === 'sample'
       ? options
       : { ...options, source: { kind: 'shards', paths: source.paths.filter((_, i) => !problems[i]) } };
-  const isFolder = !isOneFile(options.output);
-  const partFolder = await makePartFolder(outPath, isFolder);
+  const isFolder = !isOneFile(output);
+  const mayBeFull = output.kind === 'folder' && output.skipsExisting;
+  const partFolder = await makePartFolder(outPath, isFolder, mayBeFull);
   try {
     const preview = await openPagePreview();
     try {
@@ -37,7 +41,8 @@ export async function cropToFile(
         pageUrl: preview.url,
         downloadFolder: partFolder,
         onFiles: async (files) => {
-          if (isFolder) await moveToFolder(files, partFolder, outPath);
+          if (output.kind === 'folder') await unpackFolder(files, partFolder, outPath, output, setting.stop);
+          else if (isFolder) await moveToFolder(files, partFolder, outPath);
           else for (const { path } of files) await rename(path, outPath);
         },
       });
@@ -62,14 +67,37 @@ async function fileProblem(path: string): Promise<string | undefined> {
   return isReadable ? undefined : `${path}: expected a Parquet file, found one that may not be read.`;
 }
 
+/**
+ * Unpacks the zip that the page made of the folder: beside the place, which it then takes all at once; or where files
+ * that are there already are skipped, into it, each file at once.
+ */
+async function unpackFolder(
+  files: readonly SavedFile[],
+  partFolder: string,
+  outPath: string,
+  { skipsExisting }: FolderChoice,
+  stop: AbortSignal,
+): Promise<void> {
+  const whole = skipsExisting ? outPath : join(partFolder, 'whole');
+  for (const { path } of files) {
+    await unpackZip(path, whole, { skipsExisting, stop });
+    await rm(path);
+  }
+  if (!skipsExisting) await takePlace(whole, outPath);
+}
+
 /** Gathers files in a folder, which then takes its place all at once. */
 async function moveToFolder(files: readonly SavedFile[], partFolder: string, outPath: string): Promise<void> {
   const whole = join(partFolder, 'whole');
   await mkdir(whole);
   for (const { name, path } of files) await rename(path, join(whole, nameInFolder(name)));
-  // What came into it meanwhile is not ours to remove.
+  await takePlace(whole, outPath);
+}
+
+/** Moves a folder to where an empty one may be. What came into that meanwhile is not ours to remove. */
+async function takePlace(folder: string, outPath: string): Promise<void> {
   await rmdir(outPath).catch(() => undefined);
-  await rename(whole, outPath);
+  await rename(folder, outPath);
 }
 
 /**
@@ -80,13 +108,13 @@ function nameInFolder(name: string): string {
   return name.endsWith('.zip') ? name : name.slice(name.lastIndexOf('-') + 1);
 }
 
-async function makePartFolder(outPath: string, isFolder: boolean): Promise<string> {
+async function makePartFolder(outPath: string, isFolder: boolean, mayBeFull: boolean): Promise<string> {
   const existing = await stat(outPath).catch(() => undefined);
   if (isFolder) {
     if (existing?.isDirectory() === false) {
       throw new Error(`${outPath}: expected a folder to write to, found a file.`);
     }
-    if (existing !== undefined && (await readdir(outPath)).length > 0) {
+    if (existing !== undefined && !mayBeFull && (await readdir(outPath)).length > 0) {
       throw new Error(`${outPath}: expected an empty folder, or none, found one that is not empty.`);
     }
   } else if (existing?.isDirectory()) {

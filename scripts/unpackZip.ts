@@ -1,0 +1,69 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+
+/** How a zip is unpacked. */
+export interface UnpackSetting {
+  /** Whether PNGs that are there and have the right length are left as they are; all else is replaced. */
+  readonly skipsExisting: boolean;
+  /** Ends it; the promise is rejected. */
+  readonly stop: AbortSignal;
+}
+
+/** Files that are written at once. */
+const mostInFlight = 16;
+
+/**
+ * Unpacks a zip entry by entry; however large it is, only a piece of some entries is held in memory. Each file is
+ * complete or not there: until it is, it lies beside under a name with `.part`.
+ *
+ * @param folder is made where it is not there
+ * @throws Error where the zip is broken, an entry's name leads out of the folder, or a file cannot be written
+ */
+export async function unpackZip(zipPath: string, folder: string, setting: UnpackSetting): Promise<void> {
+  // yauzl refuses names that lead elsewhere, and checks the lengths.
+  const zip = await openPromise(zipPath, { lazyEntries: true, autoClose: false, strictFileNames: true });
+  const made = new Map<string, Promise<unknown>>();
+  const inFlight = new Set<Promise<void>>();
+  try {
+    for await (const entry of zip.eachEntry()) {
+      setting.stop.throwIfAborted();
+      const path = join(folder, entry.fileName);
+      const parent = dirname(path);
+      const making = made.get(parent) ?? mkdir(parent, { recursive: true });
+      made.set(parent, making);
+      await making;
+      const writing = unpackEntry(zip, entry, path, setting).finally(() => inFlight.delete(writing));
+      // It is thrown where it is waited for.
+      writing.catch(() => undefined);
+      inFlight.add(writing);
+      if (inFlight.size >= mostInFlight) await Promise.race(inFlight);
+    }
+    await Promise.all(inFlight);
+  } finally {
+    await Promise.allSettled(inFlight);
+    zip.close();
+  }
+}
+
+async function unpackEntry(
+  zip: ZipFile,
+  entry: Entry,
+  path: string,
+  { skipsExisting, stop }: UnpackSetting,
+): Promise<void> {
+  if (skipsExisting && path.endsWith('.png')) {
+    const old = await stat(path).catch(() => undefined);
+    if (old?.size === entry.uncompressedSize) return;
+  }
+  const partPath = `${path}.part`;
+  try {
+    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(partPath), { signal: stop });
+    await rename(partPath, path);
+  } catch (error) {
+    await rm(partPath, { force: true });
+    throw error;
+  }
+}
