@@ -115,7 +115,7 @@ test('Cancel leaves complete files, all of which are listed; what is there is sk
 test('no room leaves complete files, all of which are listed', async ({ workbench, page }) => {
   const session = await page.context().newCDPSession(page);
   const origin = new URL(page.url()).origin;
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 560_000 });
   const { path } = await writeShardFile('v1_plain_none');
   await workbench.addShards([path]);
   await workbench.setNumber('Size', 500);

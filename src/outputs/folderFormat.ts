@@ -8,8 +8,9 @@ import { localHeaderByteLength, wordsPerEntry } from './zipDirectory.ts';
 /** Files that are written at once, since a browser takes long over each: more did not help (bench/README.md). */
 const mostInFlight = 32;
 
-/** What the list of images takes of each at most, names of usual length presumed. */
+/** What the list of images takes of each, names of usual length presumed, and what its record takes with issues. */
 const listByteLengthARow = 256;
+const recordByteLength = 2 ** 18;
 
 /**
  * PNG files in a folder that the user picked, from ready zip entries: what a download would have in a zip. Where the
@@ -34,7 +35,7 @@ export class FolderFormat implements SegmentFormat {
    * @throws Error with one sentence where nothing can be written to the folder
    */
   static async open(files: OutputFiles, folder: ImageFolder, rowCount: number): Promise<FolderFormat> {
-    await files.takeRoom(besideNames[0], rowCount * listByteLengthARow);
+    await files.takeRoom(besideNames[0], rowCount * listByteLengthARow + recordByteLength);
     return new FolderFormat(files, folder);
   }
 
