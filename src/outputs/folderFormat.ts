@@ -1,4 +1,5 @@
 import type { ImageFolder } from './imageFolder.ts';
+import { inFlight } from './inFlight.ts';
 import { KeptImageList, type KeptImages } from './keptImages.ts';
 import { besideNames } from './outputChoice.ts';
 import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
@@ -6,7 +7,7 @@ import type { ImagesWritten, OrderedSegment, SegmentFormat } from './segmentWrit
 import { localHeaderByteLength, wordsPerEntry } from './zipDirectory.ts';
 
 /** Files that are written at once, since a browser takes long over each: more did not help (bench/README.md). */
-const mostInFlight = 32;
+export const mostFilesInFlight = 32;
 
 /** What the list of images takes of each, names of usual length presumed, and what its record takes with issues. */
 const listByteLengthARow = 256;
@@ -47,23 +48,16 @@ export class FolderFormat implements SegmentFormat {
     if (facts === undefined) throw new TypeError('A folder needs to know what its images are.');
     const imageCount = entries.length / wordsPerEntry;
     const complete: number[] = [];
-    const errors: unknown[] = [];
-    let next = 0;
-    const writeOn = async (): Promise<void> => {
-      while (next < imageCount && errors.length === 0 && !this.#isStopped) {
-        const place = next++;
-        const { name, png } = imageAt(bytes, entries, place);
-        try {
-          await this.#folder.write(name, png);
-          complete.push(place);
-        } catch (error) {
-          errors.push(error);
-        }
-      }
+    const writeOne = async (place: number): Promise<void> => {
+      const { name, png } = imageAt(bytes, entries, place);
+      await this.#folder.write(name, png);
+      complete.push(place);
     };
-    await Promise.all(Array.from({ length: mostInFlight }, writeOn));
-    this.#kept.add(facts, complete);
-    if (errors.length > 0) throw errors[0];
+    try {
+      await inFlight(imageCount, mostFilesInFlight, writeOne, () => this.#isStopped);
+    } finally {
+      this.#kept.add(facts, complete);
+    }
   }
 
   async finish(besides: readonly BesideFile[]): Promise<void> {

@@ -5,9 +5,10 @@ import type { ArchiveTarget } from '../worker/api.ts';
 import { checkRoom, chooseDestination, type Destination } from './destination.ts';
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
+import type { RunQuestion } from './folderStates.ts';
 import { Run, RunCancelled, type RunShard } from './run.ts';
 import type { RunLabels } from './runLabels.ts';
-import type { IssueKind, RunQuestion, RunReport, RunSettings, RunState } from './snapshot.ts';
+import type { IssueKind, RunReport, RunSettings, RunState } from './snapshot.ts';
 
 /** What is to be run, and how it is cancelled. */
 export interface RunOrder {

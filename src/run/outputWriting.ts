@@ -6,13 +6,13 @@ import type { BesideFile } from '../outputs/outputFiles.ts';
 import type { WrittenOutput } from '../outputs/segmentWriter.ts';
 import { shardStems } from '../outputs/shardStems.ts';
 import type { LabelUse } from '../worker/api.ts';
+import type { KeptOutput } from './folderStates.ts';
 import type { WorkerPool } from './pool.ts';
 import { type ShardTally, sumTallies } from './report.ts';
 import type { RunRequest, RunShard } from './run.ts';
 import { idColumnsOf } from './runLabels.ts';
 import { recordName, runRecord } from './runRecord.ts';
 import { ShardNames } from './shardNames.ts';
-import type { KeptOutput } from './snapshot.ts';
 
 /** The output of one run, as the writer and the shard worker write and list it, shard by shard. */
 export class OutputWriting {

@@ -13,6 +13,7 @@ function step(
 }
 
 const start: RunPosition = {
+  decodingShare: 0.4,
   imagesTotal: 200,
   rowsBefore: 0,
   rowGroupRowCount: 100,

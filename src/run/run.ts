@@ -9,17 +9,24 @@ import type { ArchiveTarget } from '../worker/api.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
+import type { KeptOutput } from './folderStates.ts';
 import { OutputWriting } from './outputWriting.ts';
 import type { PixelStore } from './pixelStore.ts';
 import type { WorkerPool } from './pool.ts';
-import { progressIntervalMs, type RunBeginning, type RunPosition, runProgress } from './progress.ts';
+import {
+  decodingShares,
+  progressIntervalMs,
+  type RunBeginning,
+  type RunPosition,
+  runProgress,
+} from './progress.ts';
 import { emptyTally, tallyReport } from './report.ts';
 import { RowGroupRun } from './rowGroupRun.ts';
 import type { RunLabels } from './runLabels.ts';
 import type { RunProgress, RunStep } from './runProgress.ts';
 import type { Scratch } from './scratch.ts';
 import type { SharedMemory } from './sharedMemory.ts';
-import type { KeptOutput, RunReport } from './snapshot.ts';
+import type { RunReport } from './snapshot.ts';
 
 /** A shard that takes part in a run. */
 export interface RunShard {
@@ -106,6 +113,7 @@ export class Run {
     this.#step = this.#current?.step ?? this.#step;
     const position: RunPosition = {
       imagesTotal: this.#imagesTotal,
+      decodingShare: decodingShares[this.#writesFiles ? 'files' : 'usual'],
       rowsBefore: this.#rowsBefore,
       rowGroupRowCount: this.#current?.rowCount ?? 0,
       rowGroupRowsDone: this.#current?.rowsDone ?? 0,
@@ -117,6 +125,12 @@ export class Run {
     const progress = runProgress(position, nowMs - this.#startedMs);
     if (this.#step.kind !== 'opening') this.#begun ??= progress;
     return progress;
+  }
+
+  /** Whether each image becomes a file of its own. */
+  get #writesFiles(): boolean {
+    const { output, target } = this.#request;
+    return output.kind === 'folder' && target.kind === 'pickedFolder';
   }
 
   #stageTimes(nowMs: number): StageTimes[] {

@@ -5,6 +5,7 @@ import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardFormat } from '../shards/layout.ts';
 import type { RunIssue } from '../shards/runIssue.ts';
+import type { FolderTrial, KeptOutput, RunQuestion } from './folderStates.ts';
 import type { LabelsState } from './labelsState.ts';
 import type { RunProgress } from './runProgress.ts';
 
@@ -28,6 +29,7 @@ export interface WorkbenchSnapshot {
    */
   readonly diagnoses: ReadonlyMap<number, Diagnosis>;
   readonly scan: ScanState;
+  readonly folderTrial: FolderTrial;
   readonly run: RunState;
 }
 
@@ -130,22 +132,6 @@ export type RunState =
       readonly report: RunReport | undefined;
       readonly kept: KeptOutput | undefined;
     };
-
-/** What is left of a run that ended before its time; of most outputs nothing is. */
-export interface KeptOutput {
-  readonly folderName: string;
-  /** Images that are complete. */
-  readonly imageCount: number;
-  /** Whether they could be listed in the manifest. */
-  readonly isListed: boolean;
-}
-
-/** What the user has to say yes to before a run goes on. */
-export interface RunQuestion {
-  /** The folder that was picked is not empty. */
-  readonly kind: 'folderNotEmpty';
-  readonly folderName: string;
-}
 
 /** Where a finished output lies, and what it is called. */
 export type RunOutput =

@@ -12,6 +12,7 @@ import { ShardList } from './shardList.ts';
 import { ShardReader } from './shardReader.ts';
 import { ShownRows } from './shownRows.ts';
 import type { RunSettings, WorkbenchSnapshot } from './snapshot.ts';
+import { tryFolder } from './tryFolder.ts';
 import { warmMemory } from './warmMemory.ts';
 
 /** The name of the sample while it is being made. */
@@ -42,6 +43,7 @@ export class Workbench {
     store: { kind: 'empty' },
     diagnoses: new Map(),
     scan: { kind: 'idle' },
+    folderTrial: { kind: 'untried' },
     run: { kind: 'idle' },
   };
   readonly #engines = new EngineKeeper({
@@ -183,6 +185,14 @@ export class Workbench {
   /** The ids of rows of a shard; empty where a row has none. */
   async idsOfRows(shardKey: number, rows: readonly number[]): Promise<readonly string[]> {
     return await this.#engines.ask(({ pool }) => pool.alive(pool.shard.idsOfRows(shardKey, rows)), []);
+  }
+
+  /** Tries how fast this browser writes files, once. */
+  async tryFolder(): Promise<void> {
+    if (this.#snapshot.folderTrial.kind !== 'untried' || this.#runController !== undefined) return;
+    this.#change({ folderTrial: { kind: 'trying' } });
+    const folderTrial = await this.#engines.ask(tryFolder, { kind: 'failed' });
+    this.#change({ folderTrial });
   }
 
   /** Starts a run over all recognised shards. To be called where the user pressed, for the file picker. */

@@ -2,6 +2,7 @@ import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, type Ref, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Workbench } from '../run/workbench.ts';
+import { FolderTime } from './FolderTime.tsx';
 import { formatCount } from './format.ts';
 import { RunBar } from './RunBar.tsx';
 import { RunPlanText, RunPlanView } from './RunPlanView.tsx';
@@ -35,6 +36,7 @@ export function RunPanel(props: RunPanelProps) {
   );
   const [isWhole, setWhole] = useState(false);
   const titleId = useId();
+  const writesFiles = settings.output.kind === 'folder' && settings.saveTo === 'pickedFolder';
   const isRunning = kind === 'running' || kind === 'cancelling';
   return (
     <section
@@ -56,6 +58,9 @@ export function RunPanel(props: RunPanelProps) {
             Next: {formatCount(plan.imageCount)}{' '}
             <RunPlanText plan={plan} recipe={recipe} settings={settings} />
           </p>
+        ) : null}
+        {!isRunning && plan.imageCount > 0 && writesFiles ? (
+          <FolderTime workbench={workbench} imageCount={plan.imageCount} />
         ) : null}
         <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />
         {hasReport ? <WholeReportButton isWhole={isWhole} onWhole={setWhole} /> : null}

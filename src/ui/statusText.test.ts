@@ -51,6 +51,7 @@ function status(run: RunState, shards: readonly ShardEntry[] = []): string {
   return statusText(
     {
       readiness: { kind: 'ready' },
+      folderTrial: { kind: 'untried' },
       shards,
       labels: { kind: 'none' },
       shownShardKey: undefined,

@@ -1,5 +1,6 @@
+import type { KeptOutput } from '../run/folderStates.ts';
 import type { RunProgress } from '../run/runProgress.ts';
-import type { KeptOutput, RunReport, WorkbenchSnapshot } from '../run/snapshot.ts';
+import type { RunReport, WorkbenchSnapshot } from '../run/snapshot.ts';
 import { formatCountOf, formatDuration, formatRate } from './format.ts';
 
 /**

@@ -64,6 +64,8 @@ export interface WriterWorkerApi {
   connect(port: MessagePort): void;
   /** Begins an output; no file is touched before. */
   open(target: ArchiveTarget, order: OutputOrder): Promise<void>;
+  /** How many files a second this browser writes: from a short trial in its private file system. */
+  tryFiles(): Promise<number>;
   /** Says what the segments are of that come from here on. */
   beginShard(shard: ShardFacts): Promise<void>;
   /** Completes the output with what goes with the images, and closes its files. */

@@ -1,6 +1,7 @@
 import { expose, transfer } from 'comlink';
 import { pickedFileSink, privateFileSink } from '../outputs/byteSink.ts';
-import { privateArchiveDirectory } from '../outputs/destination.ts';
+import { openPrivateArchive, privateArchiveDirectory } from '../outputs/destination.ts';
+import { filesPerSecond } from '../outputs/folderTrial.ts';
 import { openFormat } from '../outputs/openFormat.ts';
 import { OutputFiles } from '../outputs/outputFiles.ts';
 import { PickedFolder } from '../outputs/pickedFolder.ts';
@@ -49,6 +50,16 @@ const writerWorker: WriterWorkerApi = {
     } catch (error) {
       await files.discard();
       throw error;
+    }
+  },
+
+  async tryFiles() {
+    const archive = await openPrivateArchive();
+    try {
+      const archives = await privateArchiveDirectory();
+      return await filesPerSecond(await archives.getDirectoryHandle(archive.name, { create: true }));
+    } finally {
+      await archive.remove();
     }
   },
 
