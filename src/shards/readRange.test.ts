@@ -35,7 +35,7 @@ describe('RangeReader', () => {
     }
   });
 
-  it('goes on with a stream where the last range ended, and begins anew elsewhere', async () => {
+  it('goes on with a stream where the last range ended or a little behind, and begins anew elsewhere', async () => {
     const reader = new RangeReader();
     const file = await openAsBlob(path);
     const slices: number[] = [];
@@ -47,7 +47,8 @@ describe('RangeReader', () => {
     for (const [start, end] of [
       [10, 700_000],
       [700_000, 700_001],
-      [700_001, 1_000_000],
+      [700_064, 800_000],
+      [805_000, 1_000_000],
       [1_000_000, 1_100_000],
       [5, 10],
     ] as const) {
@@ -55,7 +56,7 @@ describe('RangeReader', () => {
       await reader.read(file, start, target, 1_000_000);
       expect(Buffer.compare(target, content.subarray(start, end)), `${start} to ${end}`).toBe(0);
     }
-    expect(slices).toEqual([10, 1_000_000, 5]);
+    expect(slices).toEqual([10, 805_000, 1_000_000, 5]);
     await reader.close();
   });
 

@@ -3,6 +3,9 @@ import { ShardError } from './shardError.ts';
 /** Long enough that calls do not matter, short enough to stay in the cache on the way. */
 const bufferByteLength = 2 ** 18;
 
+/** Bytes that are read and dropped rather than opening another stream, such as the padding between buffers. */
+const mostSkipped = 2 ** 12;
+
 /** A stream over part of a file, read up to `position`. */
 interface OpenStream {
   readonly file: Blob;
@@ -13,8 +16,8 @@ interface OpenStream {
 
 /**
  * Reads ranges of files through one small buffer that is used again and again, since fresh buffers cost
- * more than the reading itself. A range that begins where the last one ended goes on with its stream:
- * in Chromium streams of 50 MB gave 1,250 MB/s on two workers, streams of 3 MB 480.
+ * more than the reading itself. A range that begins where the last one ended, or a little behind it, goes on
+ * with its stream: in Chromium streams of 50 MB gave 1,250 MB/s on two workers, streams of 3 MB 480.
  */
 export class RangeReader {
   #buffer: ArrayBuffer | undefined;
@@ -78,7 +81,14 @@ export class RangeReader {
 
   async #streamFor(file: Blob, start: number, end: number, streamEnd: number): Promise<OpenStream> {
     const open = this.#stream;
-    if (open !== undefined && open.file === file && open.position === start && open.end >= end) return open;
+    const skipped = open === undefined || open.file !== file ? -1 : start - open.position;
+    if (open !== undefined && skipped >= 0 && skipped <= mostSkipped && open.end >= end) {
+      while (open.position < start) {
+        const { length } = await this.#readSome(open, start - open.position);
+        if (length === 0) break;
+      }
+      return open;
+    }
     await this.close();
     const reader = file.slice(start, streamEnd).stream().getReader({ mode: 'byob' });
     this.#stream = { file, reader, end: streamEnd, position: start };
