@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { notebookRecipe } from '../src/recipe/recipe.ts';
+import { expectAccessible } from './accessible.ts';
 import { readArchive, readCrops } from './archive.ts';
 import { crop } from './commandLine.ts';
 import { GalleryPage } from './galleryPage.ts';
@@ -39,6 +40,8 @@ test('shards and labels that are dropped together are joined, and sorted into a 
   await expect(workbench.labelRow).toContainText('1 label is of no image here: Nobody_0.');
   expect(await workbench.classColumns()).toEqual(['root', 'grapheme']);
   await workbench.chooseClassColumn('grapheme');
+  const planned = 'in a folder for each grapheme and one for those without, “unlabelled”';
+  await expect(page.getByText(planned)).toBeVisible();
   const crops = await readCrops(await processToZip(workbench));
   const folders = ['ক্ট্রো', 'a_b', 'A', 'a_2'];
   const paths = ids.map((id, row) => `${row < 98 ? folders[row % 4] : 'unlabelled'}/${id}.png`);
@@ -58,6 +61,8 @@ test('a file that cannot be used says why, stops the run until it goes, and may 
   expect(await workbench.addLabels(bad)).toBe(
     'It has no id column: expected image_id or id, found name, label.',
   );
+  await expectAccessible(page, 'labels that cannot be used');
+  await page.setViewportSize({ width: 1440, height: 900 });
   await expect(workbench.processButton).toBeDisabled();
   expect(await workbench.obstacle()).toBe(
     'bad.tsv cannot be used for labels: choose another file, or remove it from the list.',
@@ -97,6 +102,8 @@ test('an image in detail has its labels', async ({ workbench, page }) => {
   const gallery = new GalleryPage(page);
   await gallery.picture(ids[0] ?? '').dblclick();
   await expect(gallery.detail.getByLabel('Labels of this image')).toHaveText('root0graphemeক্ট্রো');
+  await expectAccessible(page, 'an image with labels in detail');
+  await page.setViewportSize({ width: 1440, height: 900 });
   await gallery.detail.getByRole('button', { name: 'Next' }).click();
   await expect(gallery.detail.getByLabel('Labels of this image')).toHaveText('root1graphemea/b');
 });

@@ -1,4 +1,5 @@
 import { formatBytes, formatCount, formatCountOf } from './format.ts';
+import { classWords } from './labelTexts.ts';
 import { outputWords } from './outputWords.ts';
 import type { RecipeStore } from './recipeStore.ts';
 import type { RunPlan } from './runPlan.ts';
@@ -48,6 +49,7 @@ export function RunPlanText({ plan, recipe: store, settings }: RunPlanViewProps)
       {leavesBlankOut ? ' at most' : ''}, from {formatCountOf(plan.shards.length, 'shard')} of{' '}
       {formatBytes(plan.byteLength)}, {before} <strong>{fileName}</strong>
       {after}
+      {classWords(plan.labels, settings.output.choice, settings.classColumn)}
     </>
   );
 }

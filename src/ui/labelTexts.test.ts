@@ -3,6 +3,7 @@ import type { LabelMatch } from '../labels/labelMatch.ts';
 import {
   chosenClassColumn,
   classSentence,
+  classWords,
   labelColumnsText,
   labelCountText,
   lonelySentences,
@@ -76,6 +77,18 @@ test('a class column that the labels do not have is none', () => {
   expect(chosenClassColumn(labels({}), 'grapheme_root')).toBe('grapheme_root');
   expect(chosenClassColumn(labels({}), 'grapheme')).toBeUndefined();
   expect(chosenClassColumn({ kind: 'none' }, 'grapheme_root')).toBeUndefined();
+});
+
+test('the plan says what becomes of the classes', () => {
+  const zip = { kind: 'zip' } as const;
+  expect(classWords(labels({}), zip, 'grapheme_root')).toBe(', in a folder for each grapheme_root');
+  expect(classWords(labels({ imagesWithLabel: 9 }), zip, 'grapheme_root')).toBe(
+    ', in a folder for each grapheme_root and one for those without, “unlabelled”',
+  );
+  expect(classWords(labels({}), { kind: 'tar' }, 'grapheme_root')).toBe(', with a key.cls of grapheme_root');
+  expect(classWords(labels({}), { kind: 'npy' }, 'grapheme_root')).toBe('');
+  expect(classWords(labels({}), zip, undefined)).toBe('');
+  expect(classWords(labels({}), zip, 'of another file')).toBe('');
 });
 
 test('what the class column does is said for each format', () => {

@@ -85,6 +85,20 @@ export function chosenClassColumn(labels: LabelsState, classColumn: string | und
   return labels.columns.find(({ name }) => name === classColumn)?.name;
 }
 
+/** What a run would do with the classes, after what it would write; empty where it has none. */
+export function classWords(
+  labels: LabelsState,
+  { kind }: Pick<OutputChoice, 'kind'>,
+  classColumn: string | undefined,
+): string {
+  const chosen = chosenClassColumn(labels, classColumn);
+  if (labels.kind !== 'read' || chosen === undefined) return '';
+  if (kind === 'tar') return `, with a key.cls of ${chosen}`;
+  if (kind !== 'zip') return '';
+  const isWhole = labels.match.imagesWithLabel === labels.match.imageCount;
+  return `, in a folder for each ${chosen}${isWhole ? '' : ' and one for those without, “unlabelled”'}`;
+}
+
 /** What the class column does in a format; `classColumn` is `undefined` for none. */
 export function classSentence(
   choice: Pick<OutputChoice, 'kind'> & { readonly withManifest?: boolean },

@@ -1,6 +1,7 @@
 import type { Geometry } from '../recipe/geometry.ts';
 import { recipeProblem } from '../recipe/parseRecipe.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { LabelsState } from '../run/labelsState.ts';
 import type { ShardEntry, WorkbenchSnapshot } from '../run/snapshot.ts';
 import { formatCountOf } from './format.ts';
 import { labelObstacle } from './labelTexts.ts';
@@ -19,6 +20,7 @@ export interface RunPlan {
   readonly byteLength: number;
   /** Shards of the list that a run would leave out. */
   readonly leftOutCount: number;
+  readonly labels: LabelsState;
   /** Why nothing can be processed now, as a sentence; `undefined` where a run can start. */
   readonly obstacle: string | undefined;
 }
@@ -38,6 +40,7 @@ export function runPlan(
     imageCount: sum(recognised, ({ facts }) => facts.rowCount),
     byteLength: sum(recognised, ({ byteLength }) => byteLength),
     leftOutCount: shards.filter(({ kind }) => kind === 'rejected' || kind === 'shapeUnknown').length,
+    labels,
   };
   const obstacle = readinessObstacle(readiness) ?? shardObstacle(shards) ?? labelObstacle(labels);
   return { ...plan, obstacle: obstacle ?? fieldProblems[0] };
