@@ -19,7 +19,8 @@ interface LabelRowProps {
 /** The label file: how far it is, how it goes together with the shards, and what is wrong with it. */
 export function LabelRow({ workbench, onRemove, isDisabled }: LabelRowProps) {
   const labels = useWorkbench(workbench, (snapshot) => snapshot.labels);
-  if (labels.kind === 'none') return null;
+  const hasShards = useWorkbench(workbench, ({ shards }) => shards.length > 0);
+  if (labels.kind === 'none') return hasShards ? <p className="shard-row__facts">{labelHint}</p> : null;
   const { kind, words } = labelFileState(labels.kind);
   return (
     <section className="shard-row label-row" aria-label="Labels">
@@ -46,6 +47,8 @@ export function LabelRow({ workbench, onRemove, isDisabled }: LabelRowProps) {
     </section>
   );
 }
+
+const labelHint = 'Labels in a CSV file, such as train.csv? Drop it here, too: they are joined by id.';
 
 function ReadFacts({ labels }: { readonly labels: ReadLabels }) {
   const stranger = strangerSentence(labels);

@@ -53,7 +53,7 @@ export function ShardDrop({
             className="file-button__input"
             type="file"
             multiple
-            accept=".parquet,.feather,.arrow,.ipc,application/vnd.apache.parquet,application/vnd.apache.arrow.file,*/*"
+            accept=".parquet,.feather,.arrow,.ipc,.csv,.tsv,.txt,application/vnd.apache.parquet,application/vnd.apache.arrow.file,*/*"
             onClick={onChoosing}
             onChange={(event) => {
               onFiles([...(event.currentTarget.files ?? [])]);
