@@ -1,18 +1,16 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
 import type { OutputChoice } from '../src/outputs/outputChoice.ts';
 import { notebookRecipe } from '../src/recipe/recipe.ts';
 import { decodeGrayPng, readArchive } from './archive.ts';
+import { crop } from './commandLine.ts';
 import { goldenCrops } from './goldenLevels.ts';
 import { writeGoldenShard } from './goldenShard.ts';
 import { pickedFiles, processToFolder, putIntoFolder, stubFolderPicker } from './pickedFolder.ts';
 import { expectedCrops, writeShardFile } from './shardFiles.ts';
 import { expect, privateFiles, processToZip, test } from './test.ts';
 
-const run = promisify(execFile);
 const inOneFolder: OutputChoice = { kind: 'folder', isPerShard: false, skipsExisting: false };
 const besideNames = ['manifest.csv', 'run.json'];
 
@@ -33,6 +31,17 @@ test('a folder holds the golden pixels, and what goes with them', async ({ workb
   expect(files.size).toBe(cases.length + besideNames.length);
   const record = JSON.parse(Buffer.from(files.get('run.json') ?? []).toString());
   expect(record).toMatchObject({ finished: true, output: { kind: 'folder' }, images: cases.length });
+});
+
+test('before it starts the page tells how long the files take, from a trial of which nothing is left', async ({
+  workbench,
+  page,
+}) => {
+  const { path } = await writeShardFile('v1_plain_none');
+  await workbench.addShards([path]);
+  await workbench.chooseOutput(inOneFolder);
+  await expect(page.getByText(/^About \d+ s: .* files a second; your folder may be slower\.$/)).toBeVisible();
+  await expect.poll(async () => await privateFiles(workbench)).toEqual([]);
 });
 
 test('a folder for each shard has its images under their own names, whatever the workers, as the zip of it has', async ({
@@ -171,18 +180,8 @@ test('the command line makes the same folder, and skips what is there', async ({
   test.setTimeout(180_000);
   const { path } = await writeShardFile('v1_plain_none');
   const out = test.info().outputPath('folder');
-  const words = [
-    '--import',
-    'tsx',
-    'scripts/crop.ts',
-    path,
-    '--out',
-    out,
-    '--format',
-    'folder',
-    '--folder-per-shard',
-  ];
-  await run(process.execPath, words);
+  const words = [path, '--out', out, '--format', 'folder', '--folder-per-shard'];
+  await crop(...words);
   await workbench.addShards([path]);
   await workbench.chooseOutput({ kind: 'folder', isPerShard: true, skipsExisting: false });
   await processToFolder(workbench);
@@ -198,8 +197,8 @@ test('the command line makes the same folder, and skips what is there', async ({
   const [first = ''] = files.keys();
   const same = Buffer.alloc(files.get(first)?.length ?? 0, 'x');
   await writeFile(join(out, first), same);
-  await expect(run(process.execPath, words)).rejects.toMatchObject({ code: 1 });
-  await run(process.execPath, [...words, '--skip-existing']);
+  await expect(crop(...words)).rejects.toMatchObject({ code: 1 });
+  await crop(...words, '--skip-existing');
   expect(Buffer.compare(await readFile(join(out, first)), same)).toBe(0);
   expect((await readdir(test.info().outputDir)).sort()).toEqual(['folder', 'v1_plain_none.parquet']);
 });
