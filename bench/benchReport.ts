@@ -1,9 +1,9 @@
+import { formatMegabytes, formatNumber, formatShare, textTable } from '../scripts/textTable.ts';
 import type { ContenderKey } from './benchArguments.ts';
 import { contenderTitles, type Measurement } from './contenders.ts';
 import type { Machine, Versions } from './machine.ts';
 import { stageText } from './stageText.ts';
 import { type Summary, summarise } from './statistics.ts';
-import { formatMegabytes, formatNumber, formatShare, textTable } from './textTable.ts';
 
 /** All rounds of one contender. */
 export interface ContenderResult {

@@ -1,6 +1,7 @@
 // Curves: the page's rate against workers, rows, shards and memory budget. See README.md.
 import os from 'node:os';
 import { openPagePreview } from '../scripts/pagePreview.ts';
+import { formatMegabytes, formatNumber, formatShare, textTable } from '../scripts/textTable.ts';
 import { runBenchCommand } from './benchCommand.ts';
 import { type BenchShard, makeShards, takeShards } from './benchShards.ts';
 import { type Measurement, runContender } from './contenders.ts';
@@ -16,7 +17,6 @@ import { keepPlot, writeFigures } from './keepResult.ts';
 import { describeMachine, describeVersions, machineLine } from './machine.ts';
 import { findPython, type Python } from './pythonSide.ts';
 import { type Summary, summarise } from './statistics.ts';
-import { formatMegabytes, formatNumber, formatShare, textTable } from './textTable.ts';
 
 /** A point to measure. */
 interface Point {

@@ -1,7 +1,7 @@
+import { formatMegabytes, formatNumber, formatShare, textTable } from '../scripts/textTable.ts';
 import type { OutputKind } from '../src/outputs/outputChoice.ts';
 import type { Measurement } from './contenders.ts';
 import { type Summary, summarise } from './statistics.ts';
-import { formatMegabytes, formatNumber, formatShare, textTable } from './textTable.ts';
 
 /** A run of one format. */
 export interface FormatRun extends Measurement {

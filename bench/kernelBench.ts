@@ -1,5 +1,6 @@
 // The micro-benchmark: every kernel step against its reference. See README.md.
 import { parseArgs } from 'node:util';
+import { formatNumber, formatShare, textTable } from '../scripts/textTable.ts';
 import { decodeSteps } from './decodeSteps.ts';
 import { imageSteps } from './imageSteps.ts';
 import { writeFigures } from './keepResult.ts';
@@ -8,7 +9,6 @@ import { describeMachine, machineLine } from './machine.ts';
 import { pictureSteps } from './pictureSteps.ts';
 import { pngSteps } from './pngSteps.ts';
 import { storeSteps } from './storeSteps.ts';
-import { formatNumber, formatShare, textTable } from './textTable.ts';
 import { type Timing, timeSubjects } from './timing.ts';
 
 const help = `Measures every kernel step against its reference in plain TypeScript.

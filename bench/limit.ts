@@ -4,6 +4,7 @@ import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPagePreview } from '../scripts/pagePreview.ts';
+import { formatMegabytes, formatNumber, textTable } from '../scripts/textTable.ts';
 import { type BenchShard, takeShards, warmUp } from './benchShards.ts';
 import { runContender } from './contenders.ts';
 import { writeFigures } from './keepResult.ts';
@@ -11,7 +12,6 @@ import type { LimitOrder } from './limit/limitOrder.ts';
 import { type LimitPreview, openLimitPreview, runLimit } from './limitRun.ts';
 import { describeMachine, describeVersions, machineLine } from './machine.ts';
 import { summarise } from './statistics.ts';
-import { formatMegabytes, formatNumber, textTable } from './textTable.ts';
 
 const help = `Measures how far a run is from reading and writing alone.
 

@@ -1,10 +1,10 @@
 // Whether the page stays quick while a run is on: the tasks of its main thread, from a trace.
 import { parseArgs } from 'node:util';
 import { openPagePreview } from '../scripts/pagePreview.ts';
+import { formatNumber, textTable } from '../scripts/textTable.ts';
 import { takeShards } from './benchShards.ts';
 import { type MainThreadTask, mainThreadTasks } from './mainThreadTasks.ts';
 import { traceRun } from './mainThreadTrace.ts';
-import { formatNumber, textTable } from './textTable.ts';
 
 const help = `Traces a run and shows the longest tasks of the page's main thread.
 

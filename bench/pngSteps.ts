@@ -1,8 +1,8 @@
 import { deflateSync, inflateSync, crc32 as zlibCrc32 } from 'node:zlib';
 import UPNG from 'upng-js';
+import { formatNumber } from '../scripts/textTable.ts';
 import { notebookRecipe } from '../src/recipe/recipe.ts';
 import { cropSize, glyphs, makeWorkspace, prepareRecipe, type StepGroup } from './kernelWorkspace.ts';
-import { formatNumber } from './textTable.ts';
 
 /** What OpenCV 5.0.0's `cv2.imencode('.png', crop)` makes of the 40 golden crops, in bytes. */
 const openCvByteLength = 206_895;

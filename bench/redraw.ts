@@ -1,12 +1,12 @@
 // How long a change of the recipe takes until the crops in view are drawn. See README.md.
 import { parseArgs } from 'node:util';
 import { openPagePreview } from '../scripts/pagePreview.ts';
+import { formatNumber, textTable } from '../scripts/textTable.ts';
 import { takeShards } from './benchShards.ts';
 import { writeFigures } from './keepResult.ts';
 import { describeMachine, describeVersions, machineLine } from './machine.ts';
 import { measureRedraws, type RedrawTimes } from './redrawTimes.ts';
 import { summarise } from './statistics.ts';
-import { formatNumber, textTable } from './textTable.ts';
 
 const help = `Measures how long the gallery takes to draw what is in view anew after a change of the recipe.
 

@@ -1,5 +1,5 @@
+import { formatNumber, formatShare, textTable } from '../scripts/textTable.ts';
 import type { RunReport } from '../src/run/snapshot.ts';
-import { formatNumber, formatShare, textTable } from './textTable.ts';
 
 /** What is needed of a run to say where its time went. */
 export type StagedRun = Pick<RunReport, 'images' | 'elapsedMs' | 'writeMs' | 'workerTimes' | 'aheadTimes'>;
