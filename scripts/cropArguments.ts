@@ -170,7 +170,8 @@ function flagOf(
   return isGiven;
 }
 
-function cropSource(sample: boolean, paths: readonly string[]): CropSource {
+/** What the shards and `--sample` come to. Throws UsageError where they are neither or both. */
+export function cropSource(sample: boolean, paths: readonly string[]): CropSource {
   const [first] = paths;
   if (sample && first !== undefined) {
     throw new UsageError(`Expected either shards or --sample, found --sample and ${first}.`);

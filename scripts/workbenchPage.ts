@@ -231,7 +231,7 @@ async function nameOf(row: Locator): Promise<string> {
 }
 
 /** A number field takes its value when it is left. */
-async function fillNumber(field: Locator, value: number): Promise<void> {
+export async function fillNumber(field: Locator, value: number): Promise<void> {
   await field.fill(String(value));
   await field.blur();
 }

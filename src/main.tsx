@@ -25,6 +25,7 @@ import './ui/styles/lanes.css';
 import './ui/styles/issues.css';
 import './ui/styles/diagram.css';
 import './ui/styles/overlays.css';
+import './ui/styles/compare.css';
 
 /** How long the page waits to be isolated before it is shown all the same, in milliseconds. */
 const isolationPatienceMs = 2000;

@@ -5,6 +5,7 @@ import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardFormat } from '../shards/layout.ts';
 import type { RunIssue } from '../shards/runIssue.ts';
+import type { ComparisonState } from './comparedWays.ts';
 import type { FolderTrial, KeptOutput, RunQuestion } from './folderStates.ts';
 import type { LabelsState } from './labelsState.ts';
 import type { RunProgress } from './runProgress.ts';
@@ -31,6 +32,7 @@ export interface WorkbenchSnapshot {
   readonly scan: ScanState;
   readonly folderTrial: FolderTrial;
   readonly run: RunState;
+  readonly comparison: ComparisonState;
 }
 
 /** Whether images are being measured, other than by a run. */

@@ -222,8 +222,8 @@ describe('where a worker dies', () => {
     engines[0]?.die();
     // Both ask the dead engine.
     const answers = await Promise.all([
-      workbench.findRow(second ?? 0, '1'),
-      workbench.idsOfRows(second ?? 0, [0]),
+      workbench.rows.findRow(second ?? 0, '1'),
+      workbench.rows.idsOfRows(second ?? 0, [0]),
     ]);
     expect(answers).toEqual([undefined, []]);
     expect(workbench.snapshot()).toMatchObject({ store: { kind: 'empty' }, shownShardKey: second });
@@ -238,7 +238,7 @@ describe('where a worker dies', () => {
     await measured(first);
     await read(second, 'recognised');
     engines[0]?.die();
-    await workbench.findRow(first ?? 0, '1');
+    await workbench.rows.findRow(first ?? 0, '1');
     workbench.removeShard(first ?? 0);
     const described: number[] = [];
     events.beforeDescribe = async (key) => void described.push(key);

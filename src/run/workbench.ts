@@ -1,11 +1,13 @@
 import type { Geometry } from '../recipe/geometry.ts';
-import type { Recipe } from '../recipe/recipe.ts';
 import { ArchiveRuns } from './archiveRuns.ts';
+import type { ComparedWay } from './comparedWays.ts';
+import { compareWays } from './comparison.ts';
 import { EngineKeeper } from './engineKeeper.ts';
 import { isLabelFileName } from './labelNames.ts';
 import { LabelReader } from './labelReader.ts';
-import type { PictureRequest, RowPicture, RowSteps } from './pictures.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
+import { RowQueries } from './rowQueries.ts';
+import type { RunShard } from './run.ts';
 import { runLabels } from './runLabels.ts';
 import { Scans } from './scans.ts';
 import { ShardList } from './shardList.ts';
@@ -45,6 +47,7 @@ export class Workbench {
     scan: { kind: 'idle' },
     folderTrial: { kind: 'untried' },
     run: { kind: 'idle' },
+    comparison: { kind: 'none' },
   };
   readonly #engines = new EngineKeeper({
     onReadiness: (readiness) => this.#change({ readiness }),
@@ -62,6 +65,8 @@ export class Workbench {
   });
   /** The label file: `addFiles` gives it. */
   readonly labels = new LabelReader(this.#shards, this.#engines, (labels) => this.#change({ labels }));
+  /** What is asked of single rows, also during a run. */
+  readonly rows = new RowQueries(this.#shards, this.#engines);
   /** The timer of what has to be done about the last settings. */
   #showing: ReturnType<typeof setTimeout> | undefined;
   /** Aborted once files that were expected are there. */
@@ -151,42 +156,6 @@ export class Workbench {
     void this.#showRows();
   }
 
-  /**
-   * Draws rows that the store holds, also during a run.
-   *
-   * @returns one picture for each row that was asked for, in their order
-   * @throws RangeError where the recipe does not suit the shard's images
-   */
-  async pictures(request: PictureRequest): Promise<readonly RowPicture[]> {
-    const geometry = this.#shards.usable(request.shardKey)?.geometry;
-    const missing = request.rows.map((row): RowPicture => ({ kind: 'missing', row, id: '' }));
-    return await this.#engines.ask(({ pictures }) => pictures.draw(request, geometry), missing);
-  }
-
-  /**
-   * Draws all steps of one row.
-   *
-   * @returns `undefined` where the store does not hold the row
-   * @throws RangeError where the recipe does not suit the shard's images
-   */
-  async steps(shardKey: number, row: number, recipe: Recipe): Promise<RowSteps | undefined> {
-    const geometry = this.#shards.usable(shardKey)?.geometry;
-    return await this.#engines.ask(
-      ({ pictures }) => pictures.steps({ shardKey, row, recipe }, geometry),
-      undefined,
-    );
-  }
-
-  /** The first row of a shard that has an id. */
-  async findRow(shardKey: number, id: string): Promise<number | undefined> {
-    return await this.#engines.ask(({ pool }) => pool.alive(pool.shard.findRow(shardKey, id)), undefined);
-  }
-
-  /** The ids of rows of a shard; empty where a row has none. */
-  async idsOfRows(shardKey: number, rows: readonly number[]): Promise<readonly string[]> {
-    return await this.#engines.ask(({ pool }) => pool.alive(pool.shard.idsOfRows(shardKey, rows)), []);
-  }
-
   /** Tries how fast this browser writes files, once. */
   async tryFolder(): Promise<void> {
     if (this.#snapshot.folderTrial.kind !== 'untried' || this.#runController !== undefined) return;
@@ -197,14 +166,30 @@ export class Workbench {
 
   /** Starts a run over all recognised shards. To be called where the user pressed, for the file picker. */
   start(settings: RunSettings): void {
+    const labels = runLabels(this.#snapshot.labels, settings.classColumn);
+    this.#occupy((shards, signal) =>
+      this.#runs.execute(this.#engines.engine, { settings, shards, labels, signal }),
+    );
+  }
+
+  /** Does the work of a run over all recognised shards in several ways, and keeps only what each took. */
+  compare(settings: PassSettings, ways: readonly ComparedWay[]): void {
+    const { run } = this.#snapshot;
+    this.#occupy(async (shards, signal) => {
+      const engine = await this.#engines.engine;
+      const order = { shards, settings, ways, signal };
+      await compareWays(engine, order, run, (change) => this.#change(change));
+      this.#engines.replaceIfDead(engine);
+    });
+  }
+
+  /** Has work done that needs store and workers for itself, unless other such work is on. */
+  #occupy(work: (shards: readonly RunShard[], signal: AbortSignal) => Promise<void>): void {
     const shards = this.#shards.runnable();
     if (this.#runController !== undefined || shards.length === 0) return;
     this.#runController = new AbortController();
-    const { signal } = this.#runController;
     this.#scans.pause();
-    const labels = runLabels(this.#snapshot.labels, settings.classColumn);
-    const order = { settings, shards, labels, signal };
-    void this.#runs.execute(this.#engines.engine, order).finally(() => {
+    void work(shards, this.#runController.signal).finally(() => {
       this.#runController = undefined;
       this.#scans.resume();
       void this.#showRows();

@@ -7,7 +7,7 @@ import { formatCount, formatImageName } from './format.ts';
 import { flagsOfRow, usualFlags } from './rowNotes.ts';
 
 interface DetailFindingsProps {
-  readonly workbench: Pick<Workbench, 'pictures'>;
+  readonly workbench: Pick<Workbench, 'rows'>;
   /** What was found of the rows of the store; `undefined` as long as nothing was. */
   readonly diagnosis: Diagnosis | undefined;
   readonly row: number;
@@ -65,7 +65,7 @@ function Twin({ name, first, onGoToRow }: TwinProps) {
 
 /** What an image is called: its row, until its id is known. */
 function useImageName(
-  workbench: Pick<Workbench, 'pictures'>,
+  workbench: Pick<Workbench, 'rows'>,
   diagnosis: Diagnosis | undefined,
   row: number,
 ): string {
@@ -76,7 +76,7 @@ function useImageName(
     if (diagnosis === undefined) return undefined;
     const { recipe } = diagnosis;
     const request = { shardKey, rows: [row], recipe, withRaw: false, withCrop: false };
-    const [picture] = await workbench.pictures(request);
+    const [picture] = await workbench.rows.pictures(request);
     return picture?.id;
   });
   useEffect(() => {

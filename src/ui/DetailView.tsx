@@ -17,7 +17,7 @@ import { useSteps } from './useSteps.ts';
 interface DetailViewProps {
   /** Takes the focus where it is opened. */
   readonly ref: RefObject<HTMLElement | null>;
-  readonly workbench: Pick<Workbench, 'steps' | 'pictures' | 'labels' | 'snapshot' | 'subscribe'>;
+  readonly workbench: Pick<Workbench, 'rows' | 'labels' | 'snapshot' | 'subscribe'>;
   readonly shardKey: number;
   readonly row: number;
   readonly recipe: Recipe;

@@ -7,7 +7,7 @@ import { flagLabels, flagSentence, shareText } from './findingTexts.ts';
 import { SaveFindings } from './SaveFindings.tsx';
 
 interface FlagHelpProps {
-  readonly workbench: Pick<Workbench, 'idsOfRows'>;
+  readonly workbench: Pick<Workbench, 'rows'>;
   /** Of the shard that is shown. */
   readonly shardName: string;
   readonly diagnosis: Diagnosis | undefined;

@@ -1,7 +1,9 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, type Ref, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { PassSettings } from '../run/rowGroupPasses.ts';
 import type { Workbench } from '../run/workbench.ts';
+import { CompareButton } from './CompareButton.tsx';
 import { FolderTime } from './FolderTime.tsx';
 import { formatCount } from './format.ts';
 import { RunBar } from './RunBar.tsx';
@@ -37,6 +39,11 @@ export function RunPanel(props: RunPanelProps) {
   const [isWhole, setWhole] = useState(false);
   const titleId = useId();
   const writesFiles = settings.output.kind === 'folder' && settings.saveTo === 'pickedFolder';
+  const passSettings = (): PassSettings => ({
+    recipe: recipe.snapshot().recipe,
+    workerCount: settings.workerCount,
+    memoryBudgetByteLength: settings.memoryMegabytes * 1e6,
+  });
   const isRunning = kind === 'running' || kind === 'cancelling';
   return (
     <section
@@ -67,7 +74,12 @@ export function RunPanel(props: RunPanelProps) {
       </div>
       {isRunning ? <RunProgressView workbench={workbench} /> : null}
       <RunResult workbench={workbench} plan={plan} />
-      <RunSettingsForm workbench={workbench} editing={settings} isDisabled={isRunning} />
+      <div className="run-foot">
+        <RunSettingsForm workbench={workbench} editing={settings} isDisabled={isRunning} />
+        {plan.shards.length === 0 ? null : (
+          <CompareButton workbench={workbench} plan={plan} settings={passSettings} />
+        )}
+      </div>
     </section>
   );
 }

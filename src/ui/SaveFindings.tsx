@@ -5,7 +5,7 @@ import { type DiagnosedShard, findingsCsv } from './findingsCsv.ts';
 import { saveFile } from './saveFile.ts';
 
 interface SaveFindingsProps {
-  readonly workbench: Pick<Workbench, 'idsOfRows'>;
+  readonly workbench: Pick<Workbench, 'rows'>;
   /** Only those that are diagnosed. */
   readonly shards: readonly DiagnosedShard[];
 }
@@ -13,7 +13,7 @@ interface SaveFindingsProps {
 /** Saves a table of all images with a flag. */
 export function SaveFindings({ workbench, shards }: SaveFindingsProps) {
   const save = async (): Promise<void> => {
-    const parts = await findingsCsv(shards, (shardKey, rows) => workbench.idsOfRows(shardKey, rows));
+    const parts = await findingsCsv(shards, (shardKey, rows) => workbench.rows.idsOfRows(shardKey, rows));
     saveFile(new Blob([...parts], { type: 'text/csv' }), 'findings.csv');
   };
   return (

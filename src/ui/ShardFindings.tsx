@@ -11,7 +11,7 @@ import { rowCountsOf } from './scannedShards.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
 interface ShardFindingsProps {
-  readonly workbench: WatchedWorkbench & Pick<Workbench, 'idsOfRows'>;
+  readonly workbench: WatchedWorkbench & Pick<Workbench, 'rows'>;
   /** Those that are recognised. */
   readonly shards: readonly ShardEntry[];
   /** Asked to show a shard's images with a flag. */

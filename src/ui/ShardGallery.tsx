@@ -108,7 +108,7 @@ export function ShardGallery(props: ShardGalleryProps) {
 
   const [loader] = useState(() => {
     const { height, width } = geometry;
-    return new PictureLoader(shardKey, height * width, (request) => workbench.pictures(request));
+    return new PictureLoader(shardKey, height * width, (request) => workbench.rows.pictures(request));
   });
   const problem = useSyncExternalStore(loader.subscribe, () => loader.pictures().problem);
   const onView = useWantedPictures(loader, drawn, { rows, mode, geometry });
@@ -120,7 +120,7 @@ export function ShardGallery(props: ShardGalleryProps) {
     takeFocus();
   };
   const go = async (text: string): Promise<string | undefined> => {
-    const row = await findImage(workbench, shardKey, shard.facts.rowCount, text);
+    const row = await findImage(workbench.rows, shardKey, shard.facts.rowCount, text);
     if (row === undefined) return `No image of ${shard.name} has the id or row “${text.trim()}”.`;
     const problem = goToRowRef.current(row, text.trim());
     if (problem === undefined) takeFocus();

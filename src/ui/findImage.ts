@@ -1,4 +1,4 @@
-import type { Workbench } from '../run/workbench.ts';
+import type { RowQueries } from '../run/rowQueries.ts';
 import { formatCount } from './format.ts';
 
 /**
@@ -10,14 +10,14 @@ import { formatCount } from './format.ts';
  * @returns `undefined` where there is none
  */
 export async function findImage(
-  workbench: Pick<Workbench, 'findRow'>,
+  rows: Pick<RowQueries, 'findRow'>,
   shardKey: number,
   rowCount: number,
   text: string,
   locale?: string,
 ): Promise<number | undefined> {
   const words = text.trim();
-  const row = await workbench.findRow(shardKey, words);
+  const row = await rows.findRow(shardKey, words);
   if (row !== undefined) return row;
   const number = words.replace(/^row\s+/i, '');
   const digits = number.replace(/(?<=\d)[,.\s’](?=\d{3}\b)/g, '');

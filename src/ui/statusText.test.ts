@@ -59,6 +59,7 @@ function status(run: RunState, shards: readonly ShardEntry[] = []): string {
       diagnoses: new Map(),
       scan: { kind: 'idle' },
       run,
+      comparison: { kind: 'none' },
     },
     'en-US',
   );

@@ -19,7 +19,7 @@ interface Wanted {
 
 /** The steps of a row. Those of the row or recipe before stay until the new ones are there. */
 export function useSteps(
-  workbench: Pick<Workbench, 'steps'>,
+  workbench: Pick<Workbench, 'rows'>,
   shardKey: number,
   row: number,
   recipe: Recipe,
@@ -33,11 +33,11 @@ export function useSteps(
 }
 
 async function loadSteps(
-  workbench: Pick<Workbench, 'steps'>,
+  workbench: Pick<Workbench, 'rows'>,
   { shardKey, row, recipe }: Wanted,
 ): Promise<LoadedSteps> {
   try {
-    const steps = await workbench.steps(shardKey, row, recipe);
+    const steps = await workbench.rows.steps(shardKey, row, recipe);
     if (steps === undefined) return { kind: 'failed', message: 'The row is not decoded any more.' };
     return { kind: 'steps', row, recipe, steps };
   } catch (error) {
