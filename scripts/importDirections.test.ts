@@ -68,7 +68,15 @@ const rules: Record<string, { allowed: readonly string[]; refused: readonly stri
       '../recipe/b.ts',
       'hyparquet-writer',
     ],
-    refused: ['../shards/b.ts', '../worker/b.ts', '../run/b.ts', '@zip.js/zip.js', 'papaparse', 'comlink'],
+    refused: [
+      '../shards/b.ts',
+      '../worker/b.ts',
+      '../run/b.ts',
+      '@zip.js/zip.js',
+      'papaparse',
+      'yauzl',
+      'comlink',
+    ],
   },
   'src/pictures/a.ts': {
     allowed: ['./b.ts', '../kernel/b.ts', '../reference/b.ts', '../recipe/b.ts'],

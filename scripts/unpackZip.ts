@@ -1,7 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { buffer } from 'node:stream/consumers';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
 /** How a zip is unpacked. */
@@ -16,8 +15,8 @@ export interface UnpackSetting {
 const mostInFlight = 16;
 
 /**
- * Unpacks a zip entry by entry; however large it is, only a piece of some entries is held in memory. Each file is
- * complete or not there: until it is, it lies beside under a name with `.part`.
+ * Unpacks a zip entry by entry; however large it is, only some entries are held in memory. Each file is complete or
+ * not there: until it is, it lies beside under a name with `.part`.
  *
  * @param folder is made where it is not there
  * @throws Error where the zip is broken, an entry's name leads out of the folder, or a file cannot be written
@@ -52,7 +51,7 @@ async function unpackEntry(
   zip: ZipFile,
   entry: Entry,
   path: string,
-  { skipsExisting, stop }: UnpackSetting,
+  { skipsExisting }: UnpackSetting,
 ): Promise<void> {
   if (skipsExisting && path.endsWith('.png')) {
     const old = await stat(path).catch(() => undefined);
@@ -60,7 +59,8 @@ async function unpackEntry(
   }
   const partPath = `${path}.part`;
   try {
-    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(partPath), { signal: stop });
+    // Read to its end: yauzl throws where nobody can catch it when a stream is given up.
+    await writeFile(partPath, await buffer(await zip.openReadStreamPromise(entry)));
     await rename(partPath, path);
   } catch (error) {
     await rm(partPath, { force: true });

@@ -53,7 +53,7 @@ export async function streamSink(
   let writtenByteLength = 0;
   let stream: Awaited<ReturnType<PickedFile['createWritable']>>;
   try {
-    stream = await file.createWritable();
+    stream = await held(file, (held) => held.createWritable());
   } catch (error) {
     await giveUp();
     throw writingError(error, failure, 0);
@@ -108,7 +108,7 @@ export async function privateFileSink(directory: PrivateDirectory, name: string)
   let access: SyncAccessHandle;
   try {
     const handle = await directory.getFileHandle(name, { create: true });
-    access = await openHeld(handle);
+    access = await held(handle, (file) => file.createSyncAccessHandle());
     access.truncate(0);
   } catch (error) {
     throw writingError(error, target, 0);
@@ -145,17 +145,20 @@ export async function privateFileSink(directory: PrivateDirectory, name: string)
 }
 
 /** Handles of files that are being opened. */
-const opening = new Set<PrivateFile>();
+const opening = new Set<unknown>();
 
 /**
  * Opens a file, and holds its handle until it is open: Chromium holds it only weakly while it checks whether
  * the page may use storage, and where the garbage collector takes it meanwhile, the promise is never settled
  * (FileSystemFileHandle::createSyncAccessHandle in Blink, `WrapWeakPersistent(this)`).
  */
-async function openHeld(handle: PrivateFile): Promise<SyncAccessHandle> {
+async function held<Handle, Opened>(
+  handle: Handle,
+  open: (handle: Handle) => Promise<Opened>,
+): Promise<Opened> {
   opening.add(handle);
   try {
-    return await handle.createSyncAccessHandle();
+    return await open(handle);
   } finally {
     opening.delete(handle);
   }

@@ -30,7 +30,7 @@ describe('images in a folder', () => {
     const folder = new MemoryFolder();
     const writer = await openWriter(folder);
     await writer.beginShard(plainShard);
-    const images = [image('x.png'), image('a/x.png'), image('a/y.png'), image('অ.png')];
+    const images = [image('x.png'), image('a/x.png'), image('a/y.png'), image('a/b/অ.png')];
     await writer.append(segmentOf(0, images, 0));
     const { byteLength, skippedCount } = await writer.finish(list('all'));
     expect(folder.texts()).toEqual({

@@ -6,7 +6,11 @@ import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts
 import type { ImagesWritten, OrderedSegment, SegmentFormat } from './segmentWriter.ts';
 import { localHeaderByteLength, wordsPerEntry } from './zipDirectory.ts';
 
-/** Files that are written at once, since a browser takes long over each: more did not help (bench/README.md). */
+/**
+ * Files that are written at once, since a browser takes long over each. In the private file system of Chromium 156, on
+ * two busy cores, 1 at once made 241 a second, 4 made 332, 16 made 414 and 64 made 416; as many from two or four
+ * workers made no more.
+ */
 export const mostFilesInFlight = 32;
 
 /** What the list of images takes of each, names of usual length presumed, and what its record takes with issues. */

@@ -40,7 +40,7 @@ export class ImageFolder {
   /**
    * Writes an image. Others may be written meanwhile.
    *
-   * @param path its name, or those of a folder and its own with `/` between them; no other image has it
+   * @param path its name, or those of folders and its own with `/` between them; no other image has it
    * @throws Error with one sentence where it cannot be written; nothing of it is there then
    */
   async write(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -71,15 +71,23 @@ export class ImageFolder {
     }
   }
 
-  async #find(folderName: string, name: string) {
-    const folder = folderName === '' ? this.#root : await this.#subfolder(folderName);
+  async #find(folderPath: string, name: string) {
+    const folder = await this.#subfolder(folderPath);
     if (!this.#wasEmpty) return { folder, ...(await newOrOld(folder, name)) };
     return { folder, file: await folder.getFileHandle(name, { create: true }), isNew: true };
   }
 
-  #subfolder(name: string): Promise<FolderHandle> {
-    const known = this.#folders.get(name) ?? this.#root.getDirectoryHandle(name, { create: true });
-    this.#folders.set(name, known);
+  /** A folder in the root, or one in such a folder. Each is asked for once. */
+  #subfolder(path: string): Promise<FolderHandle> {
+    if (path === '') return Promise.resolve(this.#root);
+    const known = this.#folders.get(path) ?? this.#makeFolder(path);
+    this.#folders.set(path, known);
     return known;
+  }
+
+  async #makeFolder(path: string): Promise<FolderHandle> {
+    const slash = path.lastIndexOf('/');
+    const parent = await this.#subfolder(path.slice(0, Math.max(0, slash)));
+    return await parent.getDirectoryHandle(path.slice(slash + 1), { create: true });
   }
 }
