@@ -5,6 +5,7 @@ import { expectAccessible } from './accessible.ts';
 import { readArchive, readCrops } from './archive.ts';
 import { crop } from './commandLine.ts';
 import { GalleryPage } from './galleryPage.ts';
+import { pickedFiles, processToFolder, stubFolderPicker } from './pickedFolder.ts';
 import { expectedCrops, writeShardFile, writeTestFile } from './shardFiles.ts';
 import { expect, processToZip, test } from './test.ts';
 
@@ -106,6 +107,30 @@ test('an image in detail has its labels', async ({ workbench, page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await gallery.detail.getByRole('button', { name: 'Next' }).click();
   await expect(gallery.detail.getByLabel('Labels of this image')).toHaveText('root1graphemea/b');
+});
+
+test.describe('in a folder that is picked', () => {
+  test.beforeEach(async ({ page }) => await stubFolderPicker(page));
+
+  test('images lie in a folder a class in a folder a shard, and the manifest says where', async ({
+    workbench,
+  }) => {
+    const { shard, ids, labels } = await writeLabelledShard();
+    await workbench.addShards([shard]);
+    await workbench.addLabels(labels);
+    await workbench.chooseOutput({ kind: 'folder', isPerShard: true, skipsExisting: false });
+    await workbench.chooseClassColumn('root');
+    await processToFolder(workbench);
+    await expect(workbench.status).toContainText('100 images in');
+    const files = await pickedFiles(workbench);
+    const paths = ids.map((id, row) => `v1_plain_none/${row < 98 ? row % 3 : 'unlabelled'}/${id}.png`);
+    expect([...files.keys()].sort()).toEqual([...paths, 'manifest.csv', 'run.json'].sort());
+    const lines = Buffer.from(files.get('manifest.csv') ?? [])
+      .toString()
+      .trim()
+      .split('\n');
+    expect(lines.slice(1).map((line) => line.split(',')[4])).toEqual(paths);
+  });
 });
 
 test.describe('on the command line', () => {

@@ -85,6 +85,9 @@ test('the plan says what becomes of the classes', () => {
   expect(classWords(labels({ imagesWithLabel: 9 }), zip, 'grapheme_root')).toBe(
     ', in a folder for each grapheme_root and one for those without, “unlabelled”',
   );
+  expect(classWords(labels({}), { kind: 'folder' }, 'grapheme_root')).toBe(
+    ', in a folder for each grapheme_root',
+  );
   expect(classWords(labels({}), { kind: 'tar' }, 'grapheme_root')).toBe(', with a key.cls of grapheme_root');
   expect(classWords(labels({}), { kind: 'npy' }, 'grapheme_root')).toBe('');
   expect(classWords(labels({}), zip, undefined)).toBe('');
@@ -97,6 +100,8 @@ test('what the class column does is said for each format', () => {
   expect(classSentence({ kind: 'zip', withManifest: false }, undefined)).toMatch(
     /says nothing of the labels/,
   );
+  expect(classSentence({ kind: 'folder' }, 'root')).toMatch(/one folder a class/);
+  expect(classSentence({ kind: 'folder' }, undefined)).toMatch(/manifest/);
   expect(classSentence({ kind: 'tar' }, 'root')).toMatch(/key\.cls/);
   expect(classSentence({ kind: 'tar' }, undefined)).toMatch(/each key\.json/);
   expect(classSentence({ kind: 'npy' }, 'root')).toMatch(/manifest/);

@@ -94,7 +94,7 @@ export function classWords(
   const chosen = chosenClassColumn(labels, classColumn);
   if (labels.kind !== 'read' || chosen === undefined) return '';
   if (kind === 'tar') return `, with a key.cls of ${chosen}`;
-  if (kind !== 'zip') return '';
+  if (kind !== 'zip' && kind !== 'folder') return '';
   const isWhole = labels.match.imagesWithLabel === labels.match.imageCount;
   return `, in a folder for each ${chosen}${isWhole ? '' : ' and one for those without, “unlabelled”'}`;
 }
@@ -106,16 +106,12 @@ export function classSentence(
 ): string {
   switch (choice.kind) {
     case 'zip':
-      if (classColumn !== undefined) {
-        return 'The PNGs lie in one folder a class, as image folders are read; those without a label in “unlabelled”.';
-      }
+      if (classColumn !== undefined) return folderSentence;
       return choice.withManifest === true
         ? 'The labels go into the manifest only.'
         : 'Without classes or a manifest, the zip says nothing of the labels.';
     case 'folder':
-      return classColumn === undefined
-        ? 'The labels go into the manifest.'
-        : 'The PNGs lie in one folder a class, as image folders are read; those without a label in “unlabelled”.';
+      return classColumn === undefined ? 'The labels go into the manifest.' : folderSentence;
     case 'tar':
       return classColumn === undefined
         ? 'The labels go into each key.json and the manifest.'
@@ -126,6 +122,9 @@ export function classSentence(
       return 'The labels are columns of the table and of the manifest; run.json lists the classes.';
   }
 }
+
+const folderSentence =
+  'The PNGs lie in one folder a class, as image folders are read; those without a label in “unlabelled”.';
 
 function listed(ids: readonly string[], count: number): string {
   const names = ids.map((id) => (id === '' ? '“”' : id)).join(', ');
