@@ -48,11 +48,15 @@ export class Manifest {
 
   /** Adds the images of a shard. */
   async addShard(shard: ManifestShard): Promise<void> {
-    const rows = manifestRows(this.#choice, shard, this.#imageCount);
-    this.#imageCount += rows.length;
-    const { labels } = shard;
-    this.#csv.push(encoder.encode(rows.map((row) => csvLine(row, labels)).join('')));
-    await this.#parquet?.add(rows, labels);
+    const { labels, ids } = shard;
+    for (let firstRow = 0; firstRow < ids.length; firstRow += rowsAtOnce) {
+      const endRow = Math.min(firstRow + rowsAtOnce, ids.length);
+      const rows = manifestRows(this.#choice, shard, this.#imageCount, firstRow, endRow);
+      this.#imageCount += rows.length;
+      this.#csv.push(encoder.encode(rows.map((row) => csvLine(row, labels)).join('')));
+      this.#parquet?.add(rows, labels);
+      if (endRow % rowsAGroup === 0 || endRow === ids.length) await this.#parquet?.endGroup();
+    }
   }
 
   /** The finished list. */
@@ -76,33 +80,44 @@ function csvField(value: string | number | null): string {
   return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-/** The list as a Parquet file, a row group a shard. */
+/** The list as a Parquet file. */
 class ParquetTable {
   readonly #pieces: Uint8Array<ArrayBuffer>[] = [];
   readonly #bytes = new ParquetBytes((bytes) => {
     this.#pieces.push(bytes.slice());
   });
   readonly #writer: ParquetWriter;
+  /** The names of the columns, and what the row group that was begun has in each. */
+  readonly #names: readonly string[];
+  #columns: TableValue[][];
 
   constructor(labelFields: readonly LabelField[]) {
+    this.#names = [...columnNames, ...labelFields.map(({ name }) => name)];
+    this.#columns = this.#names.map(() => []);
     const schema: SchemaElement[] = [
-      { name: 'schema', num_children: columnNames.length + labelFields.length },
+      { name: 'schema', num_children: this.#names.length },
       ...ownSchema,
       ...labelSchema(labelFields),
     ];
     this.#writer = new ParquetWriter({ writer: this.#bytes, schema, createdBy: 'Shardcrop' });
   }
 
-  async add(rows: readonly ManifestRow[], labels: ShardLabels | undefined): Promise<void> {
-    const own = columnNames.map((name) => ({ name, data: rows.map((row) => row[name]) }));
-    const others = labels?.columns.map((column) => ({
-      name: column.name,
-      data: rows.map(({ row }) => parquetLabel(labelOfRow(column, row), column.type)),
-    }));
-    await this.#writer.write({
-      columnData: [...own, ...(others ?? [])],
-      rowGroupSize: Math.max(1, rows.length),
-    });
+  add(rows: readonly ManifestRow[], labels: ShardLabels | undefined): void {
+    for (const [place, values] of this.#columns.entries()) {
+      const name = columnNames[place];
+      const label = labels?.columns[place - columnNames.length];
+      for (const row of rows) {
+        if (name !== undefined) values.push(row[name]);
+        else if (label !== undefined) values.push(parquetLabel(labelOfRow(label, row.row), label.type));
+      }
+    }
+  }
+
+  /** Writes the rows since the last call as a row group. */
+  async endGroup(): Promise<void> {
+    const columnData = this.#names.map((name, place) => ({ name, data: this.#columns[place] ?? [] }));
+    this.#columns = this.#names.map(() => []);
+    await this.#writer.write({ columnData, rowGroupSize: rowsAGroup });
   }
 
   async finish(): Promise<readonly Uint8Array<ArrayBuffer>[]> {
@@ -111,6 +126,15 @@ class ParquetTable {
     return this.#pieces;
   }
 }
+
+/** What stands in a column. */
+type TableValue = ReturnType<typeof parquetLabel> | string | number | null;
+
+/** Rows that are listed at a time, so that few are in memory as objects. */
+const rowsAtOnce = 4096;
+
+/** The most rows of a row group; a shard begins one. */
+const rowsAGroup = 16 * rowsAtOnce;
 
 function isColumnName(name: string): name is keyof ManifestRow {
   return name in manifestColumns;

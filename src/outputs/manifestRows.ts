@@ -60,12 +60,21 @@ export interface ManifestShard {
 /**
  * A row for each image of a shard that is in the output, in the output's order.
  *
- * @param firstIndex how many images the shards before it have in the output
+ * @param firstIndex how many images the shards, and the shard's rows, before these have in the output
+ * @param firstRow of the shard's rows the first that is looked at
+ * @param endRow the row behind the last of them
  */
-export function manifestRows(choice: OutputChoice, shard: ManifestShard, firstIndex: number): ManifestRow[] {
+export function manifestRows(
+  choice: OutputChoice,
+  shard: ManifestShard,
+  firstIndex: number,
+  firstRow = 0,
+  endRow = shard.ids.length,
+): ManifestRow[] {
   const { name, stem, recipe, ids, changedNames, measures, flags, folders } = shard;
   const rows: ManifestRow[] = [];
-  for (const [row, id] of ids.entries()) {
+  for (let row = firstRow; row < endRow; row++) {
+    const id = ids[row] ?? '';
     const outcome = measures.outcomes[row];
     if (outcome !== MEASURED_CROP && !(outcome === MEASURED_BLANK && recipe.blank === 'write')) continue;
     const index = firstIndex + rows.length;
