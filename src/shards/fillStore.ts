@@ -130,6 +130,7 @@ export class StoreFiller {
           const chunk = input.pointer + (plan.chunkStart[pixel] ?? 0) - start;
           const columnTarget = columns.pointer + (pixel - firstPixel) * layout.columnStride;
           const place = { pixel, chunk, target: columnTarget };
+          // A Feather column has no dictionary page, so that its bitmap may take the place of one.
           if (plan.format === 'Parquet') decodeColumn(this.#kernel, bytes, plan, place);
           else decodeFeatherColumn(this.#kernel, bytes, plan, { ...place, page, validity: dictionary });
           Atomics.add(control, taskWords.done, 1);
