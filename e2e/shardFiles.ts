@@ -14,8 +14,8 @@ export interface ShardFile {
 /** Writes a fixture as `NAME.parquet` or `NAME.feather` into the test's own folder. */
 export async function writeShardFile(name: string): Promise<ShardFile> {
   const fixture = shardFixture(name);
-  const extension = fixture.file.includes('.feather') ? 'feather' : 'parquet';
-  return { path: await writeTestFile(`${name}.${extension}`, readFixture(fixture)), fixture };
+  const path = await writeTestFile(`${name}.${fixture.format.toLowerCase()}`, readFixture(fixture));
+  return { path, fixture };
 }
 
 /** Writes a file into the test's own folder. */
