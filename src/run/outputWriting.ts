@@ -13,6 +13,7 @@ import type { RunRequest, RunShard } from './run.ts';
 import { idColumnsOf } from './runLabels.ts';
 import { recordName, runRecord } from './runRecord.ts';
 import { ShardNames } from './shardNames.ts';
+import { writesFiles } from './writesFiles.ts';
 
 /** The output of one run, as the writer and the shard worker write and list it, shard by shard. */
 export class OutputWriting {
@@ -23,11 +24,13 @@ export class OutputWriting {
   /** Whether the images of the last shard are in the list. */
   #isListed = true;
 
-  constructor(pool: WorkerPool, request: RunRequest) {
+  /** @param signal of which an abort is to be heeded at once where files are written one by one */
+  constructor(pool: WorkerPool, request: RunRequest, signal: AbortSignal) {
     this.#pool = pool;
     this.#request = request;
     const shardNames = request.shards.map(({ name }) => name);
     this.#stems = shardStems(shardNames, besideNames);
+    if (writesFiles(request)) signal.addEventListener('abort', this.#stop, { once: true });
   }
 
   /** What was done with each shard so far. */
@@ -90,6 +93,12 @@ export class OutputWriting {
     return await this.#pool.alive(this.#pool.writer.finish(besides));
   }
 
+  /** Has the writer begin no more files, of which as many may wait as take it many seconds. */
+  readonly #stop = (): void => {
+    // Whoever ends the output learns what became of it.
+    this.#pool.writer.stop().catch(() => undefined);
+  };
+
   /**
    * Ends the output before its time: images that are complete files of a folder stay and are listed; of all else
    * nothing is left.
@@ -97,10 +106,10 @@ export class OutputWriting {
    * @throws Error where files could not be removed; those of a private place are removed with it anyway
    */
   async endEarly(): Promise<KeptOutput | undefined> {
-    const { output, target } = this.#request;
-    const mayKeep = output.kind === 'folder' && target.kind === 'pickedFolder' && !this.#pool.hasDiedOfWriter;
+    const { target } = this.#request;
+    const mayKeep = writesFiles(this.#request) && !this.#pool.hasDiedOfWriter;
     const kept = mayKeep ? await this.#pool.whileAlive(this.#pool.writer.stop()) : undefined;
-    if (!mayKeep || kept === undefined || kept.imageCount === 0) {
+    if (target.kind !== 'pickedFolder' || kept === undefined || kept.imageCount === 0) {
       await this.#discard();
       return undefined;
     }

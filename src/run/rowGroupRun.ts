@@ -14,6 +14,10 @@ import type { Scratch } from './scratch.ts';
 import type { ShardNames } from './shardNames.ts';
 import type { SharedMemory } from './sharedMemory.ts';
 import { untilAborted } from './untilAborted.ts';
+import { writesFiles } from './writesFiles.ts';
+
+/** Cropping must not run far ahead of files: what is cropped counts as done, and Cancel waits for what is written. */
+const mostFilesASegment = 128;
 
 /** What a row group is worked on with. */
 export interface RowGroupContext {
@@ -139,11 +143,14 @@ export class RowGroupRun {
     const control = this.#control();
     control.fill(0);
     if (this.#pass !== undefined) this.#pass = { ...this.#pass, phase: 'cropping' };
+    const rowsASegment = writesFiles(request)
+      ? Math.min(shape.rowsASegment, mostFilesASegment)
+      : shape.rowsASegment;
     const order: CropOrder = {
       geometry: shard.geometry,
       recipe: request.recipe,
       layout,
-      rowsASegment: shape.rowsASegment,
+      rowsASegment,
       firstSegment: this.#nextSegment,
       firstRow,
       needs: segmentNeeds[request.output.kind],
@@ -157,7 +164,7 @@ export class RowGroupRun {
     } finally {
       signal.removeEventListener('abort', stop);
     }
-    this.#nextSegment += Math.ceil(shape.rowCount / shape.rowsASegment);
+    this.#nextSegment += Math.ceil(shape.rowCount / rowsASegment);
   }
 
   /** Reports the rows from `firstRow` on as not done. */

@@ -28,6 +28,8 @@ import type { Scratch } from './scratch.ts';
 import type { SharedMemory } from './sharedMemory.ts';
 import type { RunReport } from './snapshot.ts';
 
+import { writesFiles } from './writesFiles.ts';
+
 /** A shard that takes part in a run. */
 export interface RunShard {
   readonly key: number;
@@ -92,7 +94,7 @@ export class Run {
     this.#diagnoser = diagnoser;
     this.#request = request;
     this.#signal = signal;
-    this.#output = new OutputWriting(pool, request);
+    this.#output = new OutputWriting(pool, request, signal);
     for (const { name, layout, geometry } of request.shards) {
       const problem = geometryProblem(geometry, layout.pixelCount) ?? recipeProblem(request.recipe, geometry);
       if (problem !== undefined) throw new RangeError(`${name}: ${problem}`);
@@ -113,7 +115,7 @@ export class Run {
     this.#step = this.#current?.step ?? this.#step;
     const position: RunPosition = {
       imagesTotal: this.#imagesTotal,
-      decodingShare: decodingShares[this.#writesFiles ? 'files' : 'usual'],
+      decodingShare: decodingShares[writesFiles(this.#request) ? 'files' : 'usual'],
       rowsBefore: this.#rowsBefore,
       rowGroupRowCount: this.#current?.rowCount ?? 0,
       rowGroupRowsDone: this.#current?.rowsDone ?? 0,
@@ -125,12 +127,6 @@ export class Run {
     const progress = runProgress(position, nowMs - this.#startedMs);
     if (this.#step.kind !== 'opening') this.#begun ??= progress;
     return progress;
-  }
-
-  /** Whether each image becomes a file of its own. */
-  get #writesFiles(): boolean {
-    const { output, target } = this.#request;
-    return output.kind === 'folder' && target.kind === 'pickedFolder';
   }
 
   #stageTimes(nowMs: number): StageTimes[] {
