@@ -15,5 +15,5 @@ export function FolderTime({ workbench, imageCount }: FolderTimeProps) {
   useEffect(() => {
     if (isReady) void workbench.tryFolder();
   }, [workbench, isReady]);
-  return <p className="run__again quiet">{folderTimeText(trial, imageCount)}</p>;
+  return <p className="sentence">{folderTimeText(trial, imageCount)}</p>;
 }

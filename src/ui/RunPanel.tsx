@@ -66,14 +66,14 @@ export function RunPanel(props: RunPanelProps) {
             <RunPlanText plan={plan} recipe={recipe} settings={settings} />
           </p>
         ) : null}
-        {!isRunning && plan.imageCount > 0 && writesFiles ? (
-          <FolderTime workbench={workbench} imageCount={plan.imageCount} />
-        ) : null}
         <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />
         {hasReport ? <WholeReportButton isWhole={isWhole} onWhole={setWhole} /> : null}
       </div>
       {isRunning ? <RunProgressView workbench={workbench} /> : null}
       <RunResult workbench={workbench} plan={plan} />
+      {!isRunning && plan.imageCount > 0 && writesFiles ? (
+        <FolderTime workbench={workbench} imageCount={plan.imageCount} />
+      ) : null}
       <div className="run-foot">
         <RunSettingsForm workbench={workbench} editing={settings} isDisabled={isRunning} />
         {plan.shards.length === 0 ? null : (
