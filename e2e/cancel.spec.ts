@@ -35,13 +35,22 @@ test('after Cancel the next run is whole', async ({ workbench }) => {
   await expect(workbench.status).toContainText('1,200 images in');
 });
 
-test('Cancel at once, while the run is still starting, ends it as well', async ({ workbench }) => {
+test('Cancel at once, while the run is still starting, ends it as well', async ({ workbench, page }) => {
   await workbench.addSample();
   await workbench.saveToDownload();
   await expect(workbench.processButton).toBeEnabled();
+  // The sample's run can be over before a locator finds the button.
+  await page.evaluate(() => {
+    const isCancel = ({ textContent }: HTMLElement) => textContent?.startsWith('Cancel') === true;
+    new MutationObserver((_, observer) => {
+      const cancel = [...document.querySelectorAll('button')].find(isCancel);
+      if (cancel === undefined) return;
+      observer.disconnect();
+      cancel.click();
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   await workbench.processButton.press('Enter');
-  await workbench.cancelButton.press('Enter');
-  await expect(workbench.status).toHaveText(/^Cancelled|images in/);
+  await expect(workbench.status).toHaveText('Cancelled. Nothing was kept.');
   await workbench.processButton.waitFor();
 });
 

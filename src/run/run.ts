@@ -27,7 +27,6 @@ import type { RunProgress, RunStep } from './runProgress.ts';
 import type { Scratch } from './scratch.ts';
 import type { SharedMemory } from './sharedMemory.ts';
 import type { RunReport } from './snapshot.ts';
-
 import { writesFiles } from './writesFiles.ts';
 
 /** A shard that takes part in a run. */
