@@ -145,6 +145,23 @@ test('no room leaves complete files, all of which are listed', async ({ workbenc
   for (const line of lines) decodeGrayPng(files.get(line.split(',')[4] ?? '') ?? new Uint8Array());
 });
 
+test('a finished output stays as it is where the next one cannot even begin', async ({ workbench, page }) => {
+  const { path } = await writeShardFile('v1_plain_none');
+  await workbench.addShards([path]);
+  await workbench.chooseOutput({ kind: 'tar', imagesAFile: 60 });
+  await processToFolder(workbench);
+  await expect(workbench.status).toContainText('100 images in');
+  const finished = await pickedFiles(workbench);
+  expect(finished.size).toBe(4);
+  const session = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
+  await workbench.chooseOutput({ ...inOneFolder, skipsExisting: true });
+  await processToFolder(workbench);
+  await expect(workbench.status).toHaveText(/^The run failed\. "manifest\.csv" could not be written/);
+  expect(await pickedFiles(workbench)).toEqual(finished);
+});
+
 test('other outputs of several files go into a folder, too, and Cancel leaves it as it was', async ({
   workbench,
   page,

@@ -163,11 +163,12 @@ test('discarding waits for the write in progress and writes no more', async () =
   expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 });
 
-test('a finished archive stays', async () => {
+test('a finished archive stays, whether it is stopped or given up afterwards', async () => {
   const sink = new PieceSink();
   const writer = await zipWriter(sink);
   const finishing = writer.append({ index: 0, ...oneFile }).then(() => writer.finish([]));
   await finishing;
+  expect(await writer.stop()).toBeUndefined();
   await writer.discard();
   expect(sink.end).toBe('closed');
   await expect(writer.append({ index: 1, ...oneFile })).rejects.toThrow('finished already');

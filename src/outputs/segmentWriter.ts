@@ -138,12 +138,14 @@ export class SegmentWriter {
   }
 
   /**
-   * Ends the output before its time. Segments that wait are rejected.
+   * Ends the output before its time. Segments that wait are rejected. An output that `finish` has begun to close is
+   * finished instead.
    *
    * @returns what is complete of the shard begun last, or `undefined` where the format keeps nothing and `discard`
    *   is to be called
    */
   async stop(): Promise<KeptImages | undefined> {
+    if (this.#state.kind === 'finished') return undefined;
     this.#format.stop?.();
     this.#fail(new Error('The output was stopped.'));
     await this.#idle;

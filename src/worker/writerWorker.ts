@@ -9,6 +9,7 @@ import type { SegmentTarget } from '../outputs/segmentEmitter.ts';
 import { SegmentWriter } from '../outputs/segmentWriter.ts';
 import type { ArchiveTarget, WriterWorkerApi } from './api.ts';
 
+/** The output that was begun, until it is finished or given up: nobody touches it any more then. */
 let writer: SegmentWriter | undefined;
 
 function openWriter(): SegmentWriter {
@@ -67,21 +68,26 @@ const writerWorker: WriterWorkerApi = {
     return openWriter().beginShard(shard);
   },
 
-  finish(besides) {
-    return openWriter().finish(besides);
+  async finish(besides) {
+    const written = await openWriter().finish(besides);
+    writer = undefined;
+    return written;
   },
 
   async stop() {
     return await writer?.stop();
   },
 
-  finishKept(besides) {
-    return openWriter().finishKept(besides);
+  async finishKept(besides) {
+    const kept = openWriter();
+    writer = undefined;
+    await kept.finishKept(besides);
   },
 
   async discard() {
-    await writer?.discard();
+    const givenUp = writer;
     writer = undefined;
+    await givenUp?.discard();
   },
 };
 
