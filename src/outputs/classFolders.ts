@@ -1,4 +1,4 @@
-import { cutToByteLength, longestNameByteLength, safeStem } from './entryName.ts';
+import { cutToByteLength, longestNameByteLength, safeFolderName, safeStem } from './entryName.ts';
 import { sameFileKey } from './sameFileKey.ts';
 
 /** The folders that images are sorted into, one a class, as readers of image folders expect them. */
@@ -22,26 +22,36 @@ const unlabelledName = 'unlabelled';
  *
  * @param names of the classes, all different and none of them empty
  * @param taken names of files that lie beside the folders
+ * @param kind whether the folders are entries of a zip, or made by the browser, which refuses more names
  */
-export function classFolders(names: readonly string[], taken: readonly string[]): ClassFolders {
+export function classFolders(
+  names: readonly string[],
+  taken: readonly string[],
+  kind: 'entries' | 'files',
+): ClassFolders {
   const takenKeys = new Set(taken.map(sameFileKey));
   // A class whose name can be its folder's keeps it, whatever others are changed to.
-  const plain = names.map((name) => safeFolder(name) === name && !takenKeys.has(sameFileKey(name)));
+  const safeNames = names.map((name) => safeFolder(name, kind));
+  const plain = names.map((name, place) => safeNames[place] === name && !takenKeys.has(sameFileKey(name)));
   const folders: string[] = [];
   for (const [place, name] of names.entries()) if (plain[place]) folders[place] = freeName(name, takenKeys);
-  for (const [place, name] of names.entries()) {
-    if (!plain[place]) folders[place] = freeName(safeFolder(name), takenKeys);
+  for (const [place, name] of safeNames.entries()) {
+    if (!plain[place]) folders[place] = freeName(name, takenKeys);
   }
   return { folders, unlabelled: freeName(unlabelledName, takenKeys) };
 }
 
-function safeFolder(name: string): string {
+function safeFolder(name: string, kind: 'entries' | 'files'): string {
   if (name === '_') return name;
-  const stem = safeStem(name.trim() === '' ? '_' : name, 0);
+  const named = name.trim() === '' ? '_' : name;
+  const mostByteLength = longestNameByteLength - numberByteLength;
+  const stem =
+    kind === 'files'
+      ? safeFolderName(named, mostByteLength)
+      : cutToByteLength(safeStem(named, 0), mostByteLength);
   const kept = stem.replace(/^\.|[. ]+$/g, (part) => '_'.repeat(part.length)).replace(/^_+$|^__+/, '_');
   // With a number behind it, `_` would begin with two.
-  if (kept === '_') return 'class';
-  return cutToByteLength(kept, longestNameByteLength - numberByteLength);
+  return kept === '_' ? 'class' : kept;
 }
 
 /** Takes the first of the name, the name and `_2`, and so on that is free. */

@@ -40,23 +40,44 @@ export function safeStem(id: string, row: number): string {
 }
 
 /**
- * As {@link safeStem}, and such as Chromium makes files of in a folder that the user picked: characters that only
- * format text become `_`, but for the two that join letters, and so do spaces at either end; and there is room for
- * what is put behind the name while the file is written.
+ * As {@link safeStem}, and such as Chromium makes files of in a folder that the user picked
+ * (`IsSafePathComponent` in content/browser/file_system_access, `IsFilenameLegal` in base/i18n, and
+ * `IsReservedNameOnWindows` in net/base): characters that only format text, the joiners of Bengali among them,
+ * noncharacters and `~` become `_`, and so do spaces at either end and dots at the beginning, unless it is a single
+ * one. There is room for what is put behind the name while the file is written.
  */
 export function safeFileStem(id: string, row: number): string {
   const stem = safeStem(id, row);
   if (plainId.test(stem) && stem.length <= longestFileStemByteLength) return stem;
-  return cutToByteLength(
-    stem.replace(formatCharacter, '_').replace(/^\s+|\s+$/g, (spaces) => '_'.repeat(spaces.length)),
-    longestFileStemByteLength,
-  );
+  return cutToByteLength(withoutRefused(stem), longestFileStemByteLength);
 }
+
+/**
+ * As {@link safeFileStem}, where no `.png` comes behind the name: dots at the end become `_` too, and so does that
+ * of an extension by which Windows opens links.
+ *
+ * @param longestByteLength of the result
+ */
+export function safeFolderName(name: string, longestByteLength: number): string {
+  const safe = withoutRefused(safeStem(name, 0));
+  return cutToByteLength(reservedName.test(safe) ? `_${safe}` : safe, longestByteLength)
+    .replace(/\.(?=(?:lnk|scf|url)$)/i, '_')
+    .replace(/[\s.]+$/, underscores);
+}
+
+function withoutRefused(stem: string): string {
+  const plain = stem.replace(refusedCharacter, '_').replace(/^[\s.]{2,}|^\s|\s+$/g, underscores);
+  return /^clock\$(?:\.|$)/i.test(plain) ? `_${plain}` : plain;
+}
+
+const underscores = (part: string) => '_'.repeat(part.length);
 
 const longestFileStemByteLength = 225;
 
-/** All but the zero-width joiner and non-joiner, which Bengali is written with. */
-const formatCharacter = /(?![\u200c\u200d])\p{Cf}/gu;
+const refusedCharacter = /[~\p{Cf}\p{Noncharacter_Code_Point}]/gu;
+
+/** Folders that Windows keeps for its own files. */
+const reservedName = /^(?:desktop\.ini|thumbs\.db)$/i;
 
 /**
  * The longest beginning of a text that takes no more than a number of bytes in UTF-8, cut between

@@ -90,19 +90,32 @@ describe('names that differ by case only', () => {
 test('in a folder, names are such as a browser makes files of, however long the ids are', () => {
   const long = 'x'.repeat(300);
   const ids = [' a', 'b\u00ad', '\u0995\u09cd\u200d\u09af', long, long.toUpperCase(), 'con', '.hidden'];
-  const names = new EntryNames({ isDotless: false, differByCase: 'namedApart' }).nameRows('s', ids, 0, 'b/');
+  const more = ['a~1', '.~a', '..a', 'a\ufffe', 'CLOCK$', '\u3000a'];
+  const names = new EntryNames({ isDotless: false, differByCase: 'namedApart' }).nameRows(
+    's',
+    [...ids, ...more],
+    0,
+    'b/',
+  );
   expect(listed(names)).toEqual([
     'b/_a.png',
     'b/b_.png',
-    'b/\u0995\u09cd\u200d\u09af.png',
+    'b/\u0995\u09cd_\u09af.png',
     `b/${'x'.repeat(225)}.png`,
     `b/${'X'.repeat(225)}_2.png`,
     'b/_con.png',
     'b/.hidden.png',
+    'b/a_1.png',
+    'b/._a.png',
+    'b/__a.png',
+    'b/a_.png',
+    'b/_CLOCK$.png',
+    'b/_a_2.png',
   ]);
-  expect(names.issues.map(({ row, name }) => [row, name.slice(0, 5)])).toEqual([
+  expect(names.issues.slice(0, 6).map(({ row, name }) => [row, name.slice(0, 5)])).toEqual([
     [0, '_a.pn'],
     [1, 'b_.pn'],
+    [2, '\u0995\u09cd_\u09af.'],
     [3, 'xxxxx'],
     [4, 'XXXXX'],
     [5, '_con.'],

@@ -40,9 +40,12 @@ export interface SegmentNeeds {
   readonly facts: boolean;
   /** What the images' names must be. */
   readonly names: NamingRules;
-  /** Whether images lie in a folder of their class, where there are classes. */
-  readonly classFolders: boolean;
+  /** What the folders of classes are that images lie in, where there are classes. */
+  readonly classFolders: ClassFolderKind;
 }
+
+/** Entries of a zip, or folders that the browser makes, which refuses more names. */
+export type ClassFolderKind = 'none' | 'entries' | 'files';
 
 const neverFiles: NamingRules = { isDotless: false, differByCase: 'ignored' };
 
@@ -52,22 +55,22 @@ export const segmentNeeds: Readonly<Record<OutputKind, SegmentNeeds>> = {
     container: CONTAINER_ZIP,
     facts: false,
     names: { isDotless: false, differByCase: 'told' },
-    classFolders: true,
+    classFolders: 'entries',
   },
   folder: {
     container: CONTAINER_ZIP,
     facts: true,
     names: { isDotless: false, differByCase: 'namedApart' },
-    classFolders: true,
+    classFolders: 'files',
   },
   tar: {
     container: CONTAINER_PNG,
     facts: true,
     names: { isDotless: true, differByCase: 'told' },
-    classFolders: false,
+    classFolders: 'none',
   },
-  npy: { container: CONTAINER_PIXELS, facts: false, names: neverFiles, classFolders: false },
-  parquet: { container: CONTAINER_PNG, facts: true, names: neverFiles, classFolders: false },
+  npy: { container: CONTAINER_PIXELS, facts: false, names: neverFiles, classFolders: 'none' },
+  parquet: { container: CONTAINER_PNG, facts: true, names: neverFiles, classFolders: 'none' },
 };
 
 /** Whether the writer has to be told of each shard. */

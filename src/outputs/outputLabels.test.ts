@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseCsv } from '../labels/csvTable.ts';
 import { labelTable } from '../labels/labelTable.ts';
+import type { ClassFolderKind } from './outputChoice.ts';
 import { OutputLabels } from './outputLabels.ts';
 
 const table = labelTable(
@@ -10,11 +11,11 @@ const table = labelTable(
   [],
 );
 
-const openLabels = (classColumn: string | undefined, hasFolders: boolean) =>
-  new OutputLabels({ table, classColumn, hasFolders });
+const openLabels = (classColumn: string | undefined, folders: ClassFolderKind) =>
+  new OutputLabels({ table, classColumn, folders });
 
 test('a column that is called as one of the output gets another name', () => {
-  expect(openLabels(undefined, false).fields.map(({ name }) => name)).toEqual([
+  expect(openLabels(undefined, 'none').fields.map(({ name }) => name)).toEqual([
     'label_label_row',
     'label_row',
     'class',
@@ -22,7 +23,7 @@ test('a column that is called as one of the output gets another name', () => {
 });
 
 test('images lie in the folder of their class, and what is not called as its class is told once', () => {
-  const labels = openLabels('class', true);
+  const labels = openLabels('class', 'entries');
   const one = labels.ofShard('a.parquet', ['Train_0', 'nobody', 'Train_1', 'Train_2']);
   const other = labels.ofShard('b.parquet', ['Train_0', 'Train_3']);
   expect([one.folders, other.folders]).toEqual([
@@ -42,7 +43,7 @@ test('images lie in the folder of their class, and what is not called as its cla
 });
 
 test('the record says how labels and rows go together, and which number and folder is of which class', () => {
-  const labels = openLabels('class', true);
+  const labels = openLabels('class', 'entries');
   labels.ofShard('a.parquet', ['Train_0', 'nobody', 'Train_1', 'Train_2', 'Train_3']);
   expect(labels.record()).toEqual({
     idColumn: 'id',
@@ -66,12 +67,12 @@ test('the record says how labels and rows go together, and which number and fold
 });
 
 test('without folders the classes have numbers, and without a class column there are none', () => {
-  const numbered = openLabels('row', false);
+  const numbered = openLabels('row', 'none');
   expect(numbered.ofShard('a.parquet', ['Train_2', 'nobody']).folders).toBeUndefined();
   expect(numbered.record()).toMatchObject({ classColumn: 'label_label_row' });
   expect(numbered.record().classes?.[2]).toEqual({ name: '3', number: 3, rows: 1 });
-  const plain = openLabels(undefined, true);
+  const plain = openLabels(undefined, 'entries');
   expect(plain.ofShard('a.parquet', ['Train_0']).folders).toBeUndefined();
   expect(plain.record()).not.toHaveProperty('classes');
-  expect(openLabels('not there', true).record()).not.toHaveProperty('classColumn');
+  expect(openLabels('not there', 'entries').record()).not.toHaveProperty('classColumn');
 });

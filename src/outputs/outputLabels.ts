@@ -6,7 +6,7 @@ import { type LabelField, type ShardLabels, shardLabels } from '../labels/shardL
 import { type ClassFolders, classFolders } from './classFolders.ts';
 import { labelNames } from './labelColumns.ts';
 import { manifestColumns } from './manifest.ts';
-import { besideNames } from './outputChoice.ts';
+import { besideNames, type ClassFolderKind } from './outputChoice.ts';
 import { parquetColumns } from './parquetFormat.ts';
 
 /** What the labels of a run are, and how they go into its output. */
@@ -14,8 +14,8 @@ export interface LabelOrder {
   readonly table: LabelTable;
   /** The column that parts the images into classes, if any does. */
   readonly classColumn: string | undefined;
-  /** Whether images lie in a folder of their class. */
-  readonly hasFolders: boolean;
+  /** What the folders of classes are that images lie in. */
+  readonly folders: ClassFolderKind;
 }
 
 /** The labels of a run's shards. */
@@ -32,7 +32,7 @@ export class OutputLabels {
   /** Classes with rows whose folder is called otherwise, and which nobody was told of. */
   readonly #untold: Set<number>;
 
-  constructor({ table, classColumn, hasFolders }: LabelOrder) {
+  constructor({ table, classColumn, folders }: LabelOrder) {
     const names = labelNames(
       table.columns.map(({ name }) => name),
       ownColumns,
@@ -45,7 +45,7 @@ export class OutputLabels {
     this.#classColumn = column?.name;
     this.#classes = column && labelClasses(column);
     const classNames = this.#classes?.names ?? [];
-    this.#folders = hasFolders && column ? classFolders(classNames, besideNames) : undefined;
+    this.#folders = folders !== 'none' && column ? classFolders(classNames, besideNames, folders) : undefined;
     this.#matcher = new LabelMatcher(table);
     this.#rowCounts = classNames.map(() => 0);
     this.#untold = new Set(classNames.keys());

@@ -24,6 +24,11 @@ test.each<[shards: string[], stems: string[]]>([
     ['a', '_con', 'shard_3', 'x_y'],
   ],
   [['run.json.parquet'], ['run.json_2']],
+  // What Chromium makes no file or folder of where the user picked the folder.
+  [
+    [' a\u200db~1.parquet', '\u3000.parquet', 'a.lnk.parquet', 'Thumbs.db.parquet', '.~a.parquet', 'clock$'],
+    ['_a_b_1', 'shard_2', 'a_lnk', '_Thumbs.db', '._a', '_clock$'],
+  ],
 ])('%j are %j', (shards, stems) => {
   expect(shardStems(shards, ['manifest.csv', 'run.json'])).toEqual(stems);
 });
@@ -31,4 +36,5 @@ test.each<[shards: string[], stems: string[]]>([
 test('long names keep room for a number and an extension', () => {
   const stems = shardStems([`${'অ'.repeat(80)}.parquet`, `${'অ'.repeat(80)}.parquet`]);
   expect(stems).toEqual(['অ'.repeat(66), `${'অ'.repeat(66)}_2`]);
+  expect(shardStems([`${'x'.repeat(199)}. y.parquet`])).toEqual([`${'x'.repeat(199)}_`]);
 });

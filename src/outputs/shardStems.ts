@@ -1,9 +1,9 @@
-import { cutToByteLength, safeStem } from './entryName.ts';
+import { safeFolderName } from './entryName.ts';
 import { sameFileKey } from './sameFileKey.ts';
 
 /**
- * What the shards' own archives or folders are called: as the shards without `.parquet` and the like, made safe as entries'
- * names are. No two are the same to a file system that looks past case; the later one gets `_2`, `_3` and so on.
+ * What the shards' own archives or folders are called: as the shards without `.parquet` and the like, and such as
+ * browsers make folders of. No two are the same to a file system that looks past case; the later one gets `_2`, `_3` and so on.
  *
  * @param shardNames in the order of the run
  * @param taken names that none may have, such as those of files that lie beside them
@@ -13,8 +13,7 @@ export function shardStems(shardNames: readonly string[], taken: readonly string
   return shardNames.map((name, index) => {
     // Windows drops dots and spaces at the end of a folder's name.
     const plain = withoutExtension(name).replace(/[. ]+$/, '');
-    const safe = plain.trim() === '' ? `shard_${index + 1}` : safeStem(plain, index);
-    const base = cutToByteLength(safe, mostStemByteLength);
+    const base = plain.trim() === '' ? `shard_${index + 1}` : safeFolderName(plain, mostStemByteLength);
     let stem = base;
     for (let number = 2; takenKeys.has(sameFileKey(stem)); number++) stem = `${base}_${number}`;
     takenKeys.add(sameFileKey(stem));

@@ -154,7 +154,7 @@ const shardWorker: ShardWorkerApi = {
       new OutputLabels({
         table: (await openLabels()).tableFor(labels.shardIdColumns),
         classColumn: labels.classColumn,
-        hasFolders: classFolders,
+        folders: classFolders,
       });
     const fields = outputLabels?.fields ?? [];
     manifest = hasManifest(choice) ? new Manifest(choice, fields) : undefined;
