@@ -23,6 +23,8 @@ export class OutputWriting {
   readonly #tallies: ShardTally[] = [];
   /** Whether the images of the last shard are in the list. */
   #isListed = true;
+  /** The finished list, which the shard worker gives once. */
+  #manifest: readonly BesideFile[] | undefined;
 
   /** @param signal of which an abort is to be heeded at once where files are written one by one */
   constructor(pool: WorkerPool, request: RunRequest, signal: AbortSignal) {
@@ -115,12 +117,18 @@ export class OutputWriting {
     }
     const isListed = await this.#list(kept).then(
       () => true,
-      () => false,
+      async () => {
+        // The room that was taken for the list may still be.
+        await this.#discard();
+        return false;
+      },
     );
     return { folderName: target.handle.name, imageCount: kept.imageCount, isListed };
   }
 
+  /** @throws Error where the list cannot be made or written */
   async #list(kept: KeptImages): Promise<void> {
+    if (this.#pool.hasDied && !this.#pool.hasDiedOfAnother) throw new Error('Who knows the list is gone.');
     const tally = this.#tallies.at(-1);
     if (tally !== undefined && !this.#isListed) {
       const { shard } = tally;
@@ -134,10 +142,10 @@ export class OutputWriting {
 
   /** What goes with the images. */
   async #besides(isFinished: boolean): Promise<BesideFile[]> {
-    const manifest = await this.#pool.whileAlive(this.#pool.shard.finishManifest());
+    this.#manifest ??= await this.#pool.whileAlive(this.#pool.shard.finishManifest());
     const labels = await this.#pool.whileAlive(this.#pool.shard.labelRecord());
     const record = runRecord(this.#request, sumTallies(this.#tallies), labels, isFinished);
-    return [...manifest, { name: recordName, pieces: [new TextEncoder().encode(record)] }];
+    return [...this.#manifest, { name: recordName, pieces: [new TextEncoder().encode(record)] }];
   }
 
   /**
