@@ -5,7 +5,7 @@ import type { ComparedResult, ComparedWay, WayOutcome } from './comparedWays.ts'
 import type { Engine } from './engine.ts';
 import { errorMessage } from './errorMessage.ts';
 import type { PassSettings } from './rowGroupPasses.ts';
-import { Run, RunCancelled, type RunShard } from './run.ts';
+import { Run, RunCancelled, type RunShard, type RunWatch } from './run.ts';
 import type { RunProgress } from './runProgress.ts';
 import type { RunState, WorkbenchSnapshot } from './snapshot.ts';
 
@@ -21,6 +21,14 @@ export interface ComparisonOrder {
 /** What changes on the page: as long as a way is running, so is the run. */
 export type ComparisonChange = Partial<Pick<WorkbenchSnapshot, 'comparison' | 'run'>>;
 
+/** Who looks at a comparison. */
+export interface ComparisonWatch {
+  /** Told of each way that begins or ends, and several times a second in between. */
+  onChange(change: ComparisonChange): void;
+  /** Ends an engine whose worker died: what is left of its output can be removed only then. */
+  replaceIfDead(engine: Engine): void;
+}
+
 /** What each way writes. */
 const outputs: Readonly<Record<ComparedWay['output'], OutputChoice>> = {
   zip: { kind: 'zip', withManifest: false, isPerShard: false },
@@ -34,13 +42,12 @@ const outputs: Readonly<Record<ComparedWay['output'], OutputChoice>> = {
  * cancelled, those behind it are not tried.
  *
  * @param runBefore what the page said of a run before, and says again at the end
- * @param onChange told of each way that begins or ends, and several times a second in between
  */
 export async function compareWays(
   engine: Engine,
   { shards, settings, ways, signal }: ComparisonOrder,
   runBefore: RunState,
-  onChange: (change: ComparisonChange) => void,
+  { onChange, replaceIfDead }: ComparisonWatch,
 ): Promise<void> {
   const shardNames = shards.map(({ name }) => name);
   let results: readonly ComparedResult[] = ways.map((way) => ({ way, outcome: { kind: 'waiting' } }));
@@ -54,7 +61,7 @@ export async function compareWays(
       tell({ kind: 'running', progress }, { run });
     };
     const order = { shards, settings, signal };
-    tell(await outcomeOf(engine, order, way, onProgress), undefined);
+    tell(await outcomeOf(engine, order, way, { onProgress, replaceIfDead }), undefined);
     if (signal.aborted || engine.pool.hasDied) break;
   }
   onChange({ comparison: { kind: 'compared', shardNames, results }, run: runBefore });
@@ -64,7 +71,7 @@ async function outcomeOf(
   engine: Engine,
   { shards, settings, signal }: Omit<ComparisonOrder, 'ways'>,
   { output, workerCount }: ComparedWay,
-  onProgress: (progress: RunProgress) => void,
+  { onProgress, replaceIfDead }: Pick<RunWatch, 'onProgress'> & Pick<ComparisonWatch, 'replaceIfDead'>,
 ): Promise<WayOutcome> {
   try {
     const archive = await openPrivateArchive();
@@ -84,6 +91,7 @@ async function outcomeOf(
       const { images, elapsedMs, bytesOut } = await run.execute({ onProgress, onDiagnosis: () => undefined });
       return { kind: 'done', images, elapsedMs, bytesOut };
     } finally {
+      replaceIfDead(engine);
       await archive.remove();
     }
   } catch (error) {

@@ -178,8 +178,10 @@ export class Workbench {
     this.#occupy(async (shards, signal) => {
       const engine = await this.#engines.engine;
       const order = { shards, settings, ways, signal };
-      await compareWays(engine, order, run, (change) => this.#change(change));
-      this.#engines.replaceIfDead(engine);
+      await compareWays(engine, order, run, {
+        onChange: (change) => this.#change(change),
+        replaceIfDead: (dead) => this.#engines.replaceIfDead(dead),
+      });
     });
   }
 
