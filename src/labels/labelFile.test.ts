@@ -37,3 +37,18 @@ test('a file without the shards’ id column is refused once there are shards to
   expect(() => file.match([], [])).toThrow('expected image_id or id, found name, label');
   expect(file.match(['name'], [['a']])).toMatchObject({ match: { imagesWithLabel: 1 } });
 });
+
+test.each([
+  [[undefined, undefined], '2 shards when 2 of them have no id column'],
+  [['image_id', undefined, 'image_id'], '3 shards when 1 of them has no id column'],
+])(
+  'rows that only have numbers are joined where there is one shard, not where there are %j',
+  async (idColumns, message) => {
+    const file = await read('id,label\n0,a\n1,b\n');
+    expect(file.match([undefined], [['0', '1', '2']])).toMatchObject({ match: { imagesWithLabel: 2 } });
+    const ids = idColumns.map(() => ['0', '1']);
+    expect(() => file.match(idColumns, ids)).toThrow(`It cannot be joined to ${message}, since`);
+    expect(file.labelsOf('0')).toEqual([]);
+    expect(file.match(['id'], [['1']])).toMatchObject({ match: { imagesWithLabel: 1 } });
+  },
+);

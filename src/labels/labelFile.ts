@@ -1,4 +1,5 @@
 import { type CsvTable, parseCsv } from './csvTable.ts';
+import { LabelError } from './labelError.ts';
 import { type LabelMatch, LabelMatcher, linesOfRows } from './labelMatch.ts';
 import { type LabelTable, labelTable } from './labelTable.ts';
 import { readLabelText } from './labelText.ts';
@@ -36,13 +37,16 @@ export class LabelFile {
   /**
    * The labels for shards.
    *
-   * @param shardIdColumns what they call their id columns
-   * @throws LabelError where the file has no ids that can be used
+   * @param shardIdColumns what each calls its id column; `undefined` where rows are named by their number
+   * @throws LabelError where the file or the shards have no ids that can be used
    */
-  tableFor(shardIdColumns: readonly string[]): LabelTable {
-    const idColumns = JSON.stringify(shardIdColumns);
-    if (this.#newest?.idColumns === idColumns) return this.#newest.table;
-    const table = labelTable(this.#csv, shardIdColumns);
+  tableFor(shardIdColumns: readonly (string | undefined)[]): LabelTable {
+    const names = [...new Set(shardIdColumns)].filter((name) => name !== undefined);
+    const idColumns = JSON.stringify(names);
+    const newest = this.#newest;
+    this.#newest = undefined;
+    expectIds(shardIdColumns);
+    const table = newest?.idColumns === idColumns ? newest.table : labelTable(this.#csv, names);
     this.#newest = { idColumns, table };
     return table;
   }
@@ -50,11 +54,14 @@ export class LabelFile {
   /**
    * Counts which of the labels go with the images of shards.
    *
-   * @param shardIdColumns what they call their id columns
+   * @param shardIdColumns as {@link tableFor} has it
    * @param idsOfShards the ids of each shard's rows
    * @throws LabelError as {@link tableFor}
    */
-  match(shardIdColumns: readonly string[], idsOfShards: readonly (readonly string[])[]): MatchedLabels {
+  match(
+    shardIdColumns: readonly (string | undefined)[],
+    idsOfShards: readonly (readonly string[])[],
+  ): MatchedLabels {
     const table = this.tableFor(shardIdColumns);
     const matcher = new LabelMatcher(table);
     for (const ids of idsOfShards) matcher.add(ids, linesOfRows(table, ids));
@@ -69,4 +76,15 @@ export class LabelFile {
     if (table === undefined || line === undefined) return [];
     return table.columns.map(({ name, texts, codes }) => [name, texts[codes[line] ?? -1] ?? '']);
   }
+}
+
+/** A row's number tells which image it is only where there is no other shard. */
+function expectIds(shardIdColumns: readonly (string | undefined)[]): void {
+  const shardCount = shardIdColumns.length;
+  const numbered = shardIdColumns.filter((name) => name === undefined).length;
+  if (shardCount < 2 || numbered === 0) return;
+  const have = numbered === 1 ? '1 of them has' : `${numbered} of them have`;
+  throw new LabelError(
+    `It cannot be joined to ${shardCount} shards when ${have} no id column, since row numbers do not say which shard is meant: expected ids in each shard, or one shard alone.`,
+  );
 }

@@ -22,8 +22,7 @@ export function runLabels(labels: LabelsState, classColumn: string | undefined):
   return { name, byteLength, classColumn: isThere ? classColumn : undefined };
 }
 
-/** What shards call their id columns, each name once. */
-export function idColumnsOf(shards: readonly Pick<RunShard, 'layout'>[]): string[] {
-  const names = shards.map(({ layout }) => layout.idColumn).filter((name) => name !== undefined);
-  return [...new Set(names)];
+/** What each shard calls its id column; `undefined` where it has none. */
+export function idColumnsOf(shards: readonly Pick<RunShard, 'layout'>[]): (string | undefined)[] {
+  return shards.map(({ layout }) => layout.idColumn);
 }

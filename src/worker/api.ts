@@ -103,8 +103,8 @@ export type LabelMatchResult =
 
 /** How the labels go into a run's output. */
 export interface LabelUse {
-  /** What the run's shards call their id columns. */
-  readonly shardIdColumns: readonly string[];
+  /** What each of the run's shards calls its id column; `undefined` where it has none. */
+  readonly shardIdColumns: readonly (string | undefined)[];
   /** The column that parts the images into classes, if any does. */
   readonly classColumn: string | undefined;
 }
@@ -132,8 +132,11 @@ export interface ShardWorkerApi {
   readLabels(file: File): Promise<LabelsResult>;
   /** Forgets the label file; a run that is on keeps its labels. */
   forgetLabels(): void;
-  /** Joins the labels with shards whose ids are read, given what those call their id columns. */
-  matchLabels(keys: readonly number[], shardIdColumns: readonly string[]): Promise<LabelMatchResult>;
+  /** Joins the labels with shards whose ids are read, given what each calls its id column. */
+  matchLabels(
+    keys: readonly number[],
+    shardIdColumns: readonly (string | undefined)[],
+  ): Promise<LabelMatchResult>;
   /** The labels of a row as they stand in the file, by column; none where it has none. */
   labelsOfRow(key: number, row: number): Promise<readonly (readonly [column: string, label: string])[]>;
   /**
