@@ -47,10 +47,16 @@ test.each([
     'found a, b, c, d, e, f, g, h and 2 more.',
   ],
   [
+    'another separator',
+    'image_id|label\nx|1\n',
+    [],
+    'It has only the column image_id|label: expected one of ids and at least one of labels, with a comma, semicolon or tab between them.',
+  ],
+  [
     'only ids',
     'image_id\nx\n',
     [],
-    'It has only the column image_id: expected at least one more, with labels.',
+    'It has only the column image_id: expected one of ids and at least one of labels, with a comma, semicolon or tab between them.',
   ],
   [
     'an id twice',
@@ -77,6 +83,13 @@ test('fields are text, numbers or nothing as they are written', () => {
     fraction: ['1', '-0.5', '1e3', ''],
     zeros: ['007', '1', '2', '3'],
     huge: ['1e999', '1', '', ''],
+    point: ['.5', '1.', '', ''],
+    hexadecimal: ['0x10', '1', '', ''],
+    endless: ['Infinity', '1', '', ''],
+    grouped: ['1_000', '1', '', ''],
+    blank: [' ', '1', '', ''],
+    spaced: [' 7', '7 ', '\t8', ''],
+    spacedText: [' a', 'a', '', ''],
     words: ['NaN', '1', '', 'true'],
     empty: ['', '', '', ''],
     minus: ['-0', '-0', '', ''],
@@ -95,10 +108,28 @@ test('fields are text, numbers or nothing as they are written', () => {
     fraction: 'double',
     zeros: 'text',
     huge: 'text',
+    point: 'double',
+    hexadecimal: 'text',
+    endless: 'text',
+    grouped: 'text',
+    blank: 'text',
+    spaced: 'int32',
+    spacedText: 'text',
     words: 'text',
     empty: 'text',
     minus: 'int32',
   });
+});
+
+test('spaces around numbers are no part of them, as to pandas; those around text are', () => {
+  const [number, word] = table('id,number,word\na, 7,x\nb,8, x\nc,7 ,x\nd,,\n').columns;
+  expect(number).toEqual({
+    name: 'number',
+    type: 'int32',
+    texts: ['7', '8'],
+    codes: Int32Array.of(0, 1, 0, -1),
+  });
+  expect(word?.texts).toEqual(['x', ' x']);
 });
 
 test('200,840 lines are read in less than a second of work', () => {

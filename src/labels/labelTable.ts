@@ -6,7 +6,7 @@ import { type LabelType, labelTypeOf } from './labelType.ts';
 export interface LabelColumn {
   readonly name: string;
   readonly type: LabelType;
-  /** The different labels as they stand in the file, in the order they come in. */
+  /** The different labels as they stand in the file, numbers without spaces, in the order they come in. */
   readonly texts: readonly string[];
   /** The place in `texts` of each line's label; below 0 where it has none. */
   readonly codes: Int32Array;
@@ -32,11 +32,14 @@ const usualIdColumns = ['image_id', 'id'];
  * @throws LabelError where there is no id column or nothing beside it, or where a line has no id or that of another
  */
 export function labelTable(table: CsvTable, shardIdColumns: readonly string[]): LabelTable {
+  const [first = '', ...others] = table.columns;
+  if (others.length === 0) {
+    throw new LabelError(
+      `It has only the column ${first}: expected one of ids and at least one of labels, with a comma, semicolon or tab between them.`,
+    );
+  }
   const idPlace = findIdColumn(table.columns, shardIdColumns);
   const idColumn = table.columns[idPlace] ?? '';
-  if (table.columns.length === 1) {
-    throw new LabelError(`It has only the column ${idColumn}: expected at least one more, with labels.`);
-  }
   const ids = table.rows.map((row) => row[idPlace] ?? '');
   return {
     idColumn,
@@ -92,5 +95,16 @@ function labelColumn(name: string, rows: CsvTable['rows'], place: number): Label
     codes[line] = code;
   }
   const texts = [...codeOf.keys()];
-  return { name, type: labelTypeOf(texts), texts, codes };
+  const type = labelTypeOf(texts);
+  return { name, type, ...(type === 'text' ? { texts, codes } : withoutSpaces(texts, codes)) };
+}
+
+/** Numbers are the same with spaces around them and without. */
+function withoutSpaces(texts: readonly string[], codes: Int32Array): Pick<LabelColumn, 'texts' | 'codes'> {
+  const trimmed = texts.map((text) => text.trim());
+  const kept = [...new Set(trimmed)];
+  if (kept.length === texts.length) return { texts: trimmed, codes };
+  const codeOf = new Map(kept.map((text, code) => [text, code]));
+  const newCodes = trimmed.map((text) => codeOf.get(text) ?? -1);
+  return { texts: kept, codes: codes.map((code) => newCodes[code] ?? -1) };
 }

@@ -8,8 +8,8 @@ export type LabelType = 'int32' | 'int64' | 'double' | 'text';
 export type LabelValue = string | number | null;
 
 /**
- * What labels are. Numbers are numbers only as programs write them: with a leading zero or plus they are text, and so
- * is a whole number that a double does not hold exactly.
+ * What labels are. Numbers are numbers only as programs write them, perhaps with spaces around them: with a leading
+ * zero or plus they are text, and so is a whole number that a double does not hold exactly.
  *
  * @param texts those that are not empty
  */
@@ -35,5 +35,5 @@ export function labelValue(text: string, type: LabelType): string | number {
   return type === 'text' ? text : Number(text) + 0;
 }
 
-const whole = /^-?(?:0|[1-9]\d*)$/;
-const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
+const whole = /^\s*-?(?:0|[1-9]\d*)\s*$/;
+const decimal = /^\s*-?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
