@@ -38,6 +38,7 @@ test('the array has the pixels of all segments, and at the end their number', as
     facts: undefined,
   });
   await format.write({ bytes: Uint8Array.of(9, 10, 11, 12), entries: new Uint32Array(4), facts: undefined });
+  await format.closeImages();
   await format.finish([{ name: 'run.json', pieces: [Uint8Array.of(123), Uint8Array.of(125)] }]);
   const bytes = sinks.get(npyName)?.bytes() ?? new Uint8Array();
   expect(readHeader(bytes).shape).toEqual([3, 2, 2]);

@@ -44,10 +44,13 @@ export class NpyFormat implements SegmentFormat {
     this.#imageCount += imageCount;
   }
 
-  async finish(besides: readonly BesideFile[]): Promise<void> {
+  async closeImages(): Promise<void> {
     await this.#sink.rewrite(0, npyHeader(this.#imageCount, this.#size));
     await this.#sink.close();
-    await writeBeside(this.#files, besides);
+  }
+
+  finish(besides: readonly BesideFile[]): Promise<void> {
+    return writeBeside(this.#files, besides);
   }
 }
 

@@ -22,6 +22,7 @@ async function write(
     // The segment's buffer goes back to a worker.
     segment.bytes.fill(0);
   }
+  await format.closeImages();
   await format.finish([]);
   expect([...sinks.values()].map(({ end }) => end)).toEqual(['closed']);
   return new Uint8Array(sinks.get(parquetName)?.bytes() ?? []).buffer;

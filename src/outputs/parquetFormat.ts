@@ -68,12 +68,15 @@ export class ParquetFormat implements SegmentFormat {
     }
   }
 
-  async finish(besides: readonly BesideFile[]): Promise<void> {
+  async closeImages(): Promise<void> {
     await this.#writeGroup();
     await this.#writer.finish();
     await this.#bytes.flush();
     await this.#sink.close();
-    await writeBeside(this.#files, besides);
+  }
+
+  finish(besides: readonly BesideFile[]): Promise<void> {
+    return writeBeside(this.#files, besides);
   }
 
   /** Keeps an image for the group, since its segment's buffer goes back before the group is written. */

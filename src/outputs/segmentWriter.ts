@@ -13,7 +13,9 @@ export interface SegmentFormat {
    * @throws Error what a sink throws, or where the segment's records do not fit its bytes
    */
   write(segment: OrderedSegment): Promise<void> | void;
-  /** Writes what comes behind the last image, then what goes with the images, and closes all files. */
+  /** Writes what comes behind the last image and closes files that hold images, where nothing else goes into them. */
+  closeImages?(): Promise<void>;
+  /** Writes what goes with the images, once `closeImages` is over, and closes all files. */
   finish(besides: readonly BesideFile[]): Promise<void>;
   /**
    * Ends the output before its time, where its complete files are worth keeping: no more are begun from here on.
@@ -55,6 +57,7 @@ export class SegmentWriter {
   #state: WriterState = { kind: 'open' };
   #nextIndex = 0;
   #isWriting = false;
+  #areImagesClosed = false;
   #writeMs = 0;
   /** Fulfilled when nothing is being written; never rejected. */
   #idle: Promise<void> = Promise.resolve();
@@ -103,12 +106,12 @@ export class SegmentWriter {
   }
 
   /**
-   * Completes the output, once all segments that came are written.
+   * Closes the files of images, once all segments that came are written: that takes the disk a while, in which what
+   * goes with the images can still be made. The output can be given up afterwards, too.
    *
-   * @param besides what goes with the images
    * @throws Error where a segment is missing, or a sink failed; `discard` is still to be called then
    */
-  async finish(besides: readonly BesideFile[]): Promise<WrittenOutput> {
+  async closeImages(): Promise<void> {
     await this.#idle;
     if (this.#state.kind !== 'open') throw errorOf(this.#state);
     if (this.#waiting.size > 0) {
@@ -118,12 +121,22 @@ export class SegmentWriter {
       this.#fail(error);
       throw error;
     }
+    if (this.#areImagesClosed) return;
+    this.#areImagesClosed = true;
+    await this.#timed(this.#format.closeImages?.() ?? Promise.resolve());
+  }
+
+  /**
+   * Completes the output, once all segments that came are written.
+   *
+   * @param besides what goes with the images
+   * @throws Error as `closeImages` does
+   */
+  async finish(besides: readonly BesideFile[]): Promise<WrittenOutput> {
+    await this.closeImages();
+    if (this.#state.kind !== 'open') throw errorOf(this.#state);
     this.#state = { kind: 'finished' };
-    const closing = this.#complete(besides);
-    this.#idle = closing.catch((error) => this.#fail(error));
-    const started = performance.now();
-    await closing;
-    this.#writeMs += performance.now() - started;
+    await this.#timed(this.#complete(besides));
     const images = this.#format.imagesWritten?.() ?? { byteLength: 0, skippedCount: 0 };
     const fileByteLength = this.#files.written().reduce((sum, { byteLength }) => sum + byteLength, 0);
     return { ...images, byteLength: images.byteLength + fileByteLength, writeMs: this.#writeMs };
@@ -207,6 +220,14 @@ export class SegmentWriter {
       waiting = this.#waiting.get(this.#nextIndex);
     }
     this.#isWriting = false;
+  }
+
+  /** Waits for work that nothing may be written beside, and fails the output where it fails. */
+  async #timed(work: Promise<void>): Promise<void> {
+    this.#idle = work.catch((error) => this.#fail(error));
+    const started = performance.now();
+    await work;
+    this.#writeMs += performance.now() - started;
   }
 
   /** Keeps the first error, which all waiting segments get. */

@@ -22,6 +22,7 @@ async function write(
   for (let first = 0; first < images.length; first += longest) {
     await format.write(makeFactSegment(images.slice(first, first + longest), first));
   }
+  await format.closeImages();
   await format.finish([]);
   return new Map([...sinks].map(([name, sink]) => [name, sink.bytes()]));
 }

@@ -57,9 +57,12 @@ export class TarFormat implements SegmentFormat {
     await this.#sink.write(this.#members.take());
   }
 
-  async finish(besides: readonly BesideFile[]): Promise<void> {
-    await this.#finishFile();
-    await writeBeside(this.#files, besides);
+  closeImages(): Promise<void> {
+    return this.#finishFile();
+  }
+
+  finish(besides: readonly BesideFile[]): Promise<void> {
+    return writeBeside(this.#files, besides);
   }
 
   async #beginNextFile(): Promise<void> {

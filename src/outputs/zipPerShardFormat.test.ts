@@ -18,6 +18,7 @@ test('each shard with an image has an archive, and what goes with them lies besi
   await format.beginShard({ ...plainShard, stem: 'b' });
   expect(sinks.get('a.zip')?.end).toBe('closed');
   await format.write(makeSegment([image('x.png')]));
+  await format.closeImages();
   await format.finish([{ name: 'run.json', pieces: [Uint8Array.of(0x7b, 0x7d)] }]);
 
   expect([...sinks].map(([name, { end }]) => [name, end])).toEqual([

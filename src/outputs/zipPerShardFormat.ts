@@ -34,9 +34,12 @@ export class ZipPerShardFormat implements SegmentFormat {
     await this.#archive.write(segment);
   }
 
-  async finish(besides: readonly BesideFile[]): Promise<void> {
-    await this.#finishArchive();
-    await writeBeside(this.#files, besides);
+  closeImages(): Promise<void> {
+    return this.#finishArchive();
+  }
+
+  finish(besides: readonly BesideFile[]): Promise<void> {
+    return writeBeside(this.#files, besides);
   }
 
   async #finishArchive(): Promise<void> {

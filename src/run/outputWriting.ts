@@ -79,10 +79,18 @@ export class OutputWriting {
   async finishShard(tally: ShardTally): Promise<Diagnosis> {
     const subject = this.#subjectOf(tally.shard);
     const names = this.#namesOf(tally.shard);
-    const diagnosis = await this.#pool.alive(this.#pool.shard.finishShard(subject, names));
+    const finishing = this.#pool.alive(this.#pool.shard.finishShard(subject, names));
+    const [diagnosis] = await Promise.all([finishing, this.#closeImages()]);
     tally.diagnosis = diagnosis;
     this.#isListed = true;
     return diagnosis;
+  }
+
+  /** Closes the files of images once the last shard is done, while its images are still being listed. */
+  async #closeImages(): Promise<void> {
+    const isLast = this.#tallies.length === this.#request.shards.length;
+    const isEmpty = this.#tallies.every(({ images }) => images === 0);
+    if (isLast && !isEmpty) await this.#pool.alive(this.#pool.writer.closeImages());
   }
 
   /** Completes the output; one without a single image is given up. */

@@ -68,6 +68,8 @@ export interface WriterWorkerApi {
   tryFiles(): Promise<number>;
   /** Says what the segments are of that come from here on. */
   beginShard(shard: ShardFacts): Promise<void>;
+  /** Closes the files of images, once all of them came. */
+  closeImages(): Promise<void>;
   /** Completes the output with what goes with the images, and closes its files. */
   finish(besides: readonly BesideFile[]): Promise<WrittenOutput>;
   /**

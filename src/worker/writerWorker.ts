@@ -68,6 +68,10 @@ const writerWorker: WriterWorkerApi = {
     return openWriter().beginShard(shard);
   },
 
+  closeImages() {
+    return openWriter().closeImages();
+  },
+
   async finish(besides) {
     const written = await openWriter().finish(besides);
     writer = undefined;
