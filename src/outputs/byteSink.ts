@@ -55,7 +55,8 @@ export async function streamSink(
   try {
     stream = await held(file, (held) => held.createWritable());
   } catch (error) {
-    await giveUp();
+    // Why it failed matters more than what may go wrong while the file is removed.
+    await giveUp().catch(() => undefined);
     throw writingError(error, failure, 0);
   }
   return {

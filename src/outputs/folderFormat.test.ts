@@ -71,6 +71,17 @@ describe('images in a folder', () => {
   });
 });
 
+test('an image that is there but cannot be looked at is named', async () => {
+  const folder = new MemoryFolder('mine', (call) => {
+    if (call === 'readFile') throw new DOMException('', 'NotFoundError');
+  });
+  folder.put('0.png', bytesOf('old'));
+  const writer = await openWriter(folder, true);
+  await expect(writer.append(segmentOf(0, many(1), 0))).rejects.toThrow(
+    '"0.png" could not be written to the folder "mine": it is not there any more.',
+  );
+});
+
 describe('a run into a folder that ends before its time', () => {
   test('leaves complete files alone, and knows them all, whatever call fails', async () => {
     let callCount = 0;

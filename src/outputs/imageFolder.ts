@@ -47,14 +47,12 @@ export class ImageFolder {
     const failure = `"${path}" could not be written to the folder "${this.#root.name}"`;
     const slash = path.lastIndexOf('/');
     const name = path.slice(slash + 1);
-    const { folder, file, isNew } = await this.#find(path.slice(0, Math.max(0, slash)), name).catch(
-      (cause) => {
-        throw new Error(`${failure}: ${reasonOf(cause)}.`, { cause });
-      },
-    );
-    const { size } = !isNew && this.#skipsExisting ? await file.getFile() : { size: undefined };
+    const finding = this.#find(path.slice(0, Math.max(0, slash)), name);
+    const { folder, file, isNew, oldByteLength } = await finding.catch((cause) => {
+      throw new Error(`${failure}: ${reasonOf(cause)}.`, { cause });
+    });
     this.#byteLength += bytes.length;
-    if (size === bytes.length) {
+    if (oldByteLength === bytes.length) {
       this.#skippedCount += 1;
       return;
     }
@@ -71,10 +69,14 @@ export class ImageFolder {
     }
   }
 
+  /** The file of an image, and how long it is where that may be a reason to leave it as it is. */
   async #find(folderPath: string, name: string) {
     const folder = await this.#subfolder(folderPath);
-    if (!this.#wasEmpty) return { folder, ...(await newOrOld(folder, name)) };
-    return { folder, file: await folder.getFileHandle(name, { create: true }), isNew: true };
+    const { file, isNew } = this.#wasEmpty
+      ? { file: await folder.getFileHandle(name, { create: true }), isNew: true }
+      : await newOrOld(folder, name);
+    const oldByteLength = this.#skipsExisting && !isNew ? (await file.getFile()).size : undefined;
+    return { folder, file, isNew, oldByteLength };
   }
 
   /** A folder in the root, or one in such a folder. Each is asked for once. */

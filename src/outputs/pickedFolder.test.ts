@@ -80,4 +80,13 @@ describe('an output of several files in a folder that the user picked', () => {
     );
     expect(folder.texts()).toEqual({});
   });
+
+  test('says why it cannot go on also where permission is withdrawn before the first byte', async () => {
+    const folder = new MemoryFolder('mine', (call) => {
+      if (call === 'createWritable' || call === 'remove') throw new DOMException('', 'NotAllowedError');
+    });
+    await expect(new OutputFiles(new PickedFolder(folder)).open('a.tar')).rejects.toThrow(
+      '"a.tar" could not be written to the folder "mine" after 0 bytes: the page has no permission for it',
+    );
+  });
 });
