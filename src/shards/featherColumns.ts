@@ -45,12 +45,15 @@ export class FeatherColumns implements TableColumns {
   #nodeCount = 0;
   #bufferCount = 0;
   #viewCount = 0;
+  /** Bytes that the names may still take: columns that share one could make it be read without end. */
+  #nameRoom: number;
 
   /** @throws ShardError where the schema is damaged, or has types that are not known */
   constructor({ schema, footerByteLength, unionsHaveValidity }: FeatherFooter) {
     const count = schema.fieldsLength();
     // A field takes more than eight bytes.
     this.#mostNodes = footerByteLength / 8;
+    this.#nameRoom = footerByteLength;
     if (!(count >= 0 && count <= this.#mostNodes)) {
       throw new ShardError(`Its footer is damaged: the schema announces ${count} columns.`);
     }
@@ -134,6 +137,10 @@ export class FeatherColumns implements TableColumns {
   #readColumn(column: number): void {
     const field = this.field(column);
     const name = field.name(Encoding.UTF8_BYTES);
+    this.#nameRoom -= name?.length ?? 0;
+    if (this.#nameRoom < 0) {
+      throw new ShardError('Its footer is damaged: the names of its columns are longer than it together.');
+    }
     this.#pixel[column] = name instanceof Uint8Array ? pixelOfName(name) : -1;
     this.#type[column] = field.typeType();
     if (field.typeType() === Type.Int && field.type(this.#int) !== null) {

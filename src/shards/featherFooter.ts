@@ -14,7 +14,7 @@ export const featherMagic = 'ARROW1';
 const tailByteLength = 4 + featherMagic.length;
 /** The magic number again, padded to eight bytes. */
 const headByteLength = 8;
-/** That of the widest known shards has 5 MB: the schema, and what pandas adds. */
+/** That of the widest known shards has 5 MB: the schema, and what pandas adds. Nor may all batches' metadata take more. */
 const mostFooterByteLength = 2 ** 28;
 /** More row groups a Parquet file cannot have either. */
 const mostBlocks = 2 ** 15;
@@ -77,7 +77,8 @@ export async function readFeatherFooter(file: Blob): Promise<FeatherFooter> {
 }
 
 /**
- * Where messages lie, checked: each within the file, and all of them no longer than it.
+ * Where messages lie, checked: each within the file, all of them no longer than it, and their metadata no longer than
+ * memory is given to.
  *
  * @param dataEnd the first byte that can no longer belong to a message
  */
@@ -88,6 +89,7 @@ function blocksOf(count: number, blockAt: (index: number) => Block | null, dataE
     );
   }
   let room = dataEnd;
+  let metadataRoom = mostFooterByteLength;
   return Array.from({ length: count }, (_, index) => {
     const block = blockAt(index);
     const start = Number(block?.offset() ?? 0);
@@ -95,6 +97,7 @@ function blocksOf(count: number, blockAt: (index: number) => Block | null, dataE
     const bodyByteLength = Number(block?.bodyLength() ?? 0);
     const byteLength = metadataByteLength + bodyByteLength;
     room -= byteLength;
+    metadataRoom -= metadataByteLength;
     const isPlausible = metadataByteLength >= 8 && metadataByteLength <= mostFooterByteLength;
     if (!(isPlausible && bodyByteLength >= 0 && start >= headByteLength && start + byteLength <= dataEnd)) {
       throw new ShardError(
@@ -103,6 +106,11 @@ function blocksOf(count: number, blockAt: (index: number) => Block | null, dataE
     }
     if (room < 0) {
       throw new ShardError('Its footer is damaged: its record batches are longer than the file together.');
+    }
+    if (metadataRoom < 0) {
+      throw new ShardError(
+        `Its record batches are too short: their metadata take more than ${mostFooterByteLength} bytes together; save it again with more rows in each.`,
+      );
     }
     return { start, metadataByteLength, bodyByteLength };
   });
@@ -117,8 +125,9 @@ function createdBy(schema: Schema, footerByteLength: number): string | undefined
   const count = Math.min(schema.customMetadataLength(), footerByteLength / 8);
   for (let index = 0; index < count; index++) {
     const entry = schema.customMetadata(index);
-    const value = entry?.key() === 'pandas' ? entry.value(Encoding.UTF8_BYTES) : undefined;
-    if (!(value instanceof Uint8Array)) continue;
+    const key = entry?.key(Encoding.UTF8_BYTES);
+    const value = key?.length === 'pandas'.length ? entry?.value(Encoding.UTF8_BYTES) : undefined;
+    if (!(value instanceof Uint8Array) || entry?.key() !== 'pandas') continue;
     const found = creator.exec(new TextDecoder().decode(value.subarray(-lastOfPandas)));
     if (found !== null) return `${found[1]} ${found[2]}`;
   }
