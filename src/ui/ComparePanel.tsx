@@ -47,15 +47,15 @@ export function ComparePanel({ workbench, plan, settings, ways, onWays }: Compar
   const wayProblem = ways
     .map(({ workerCount }) => rangeProblem('Workers', workerCount, ...workerRange))
     .find((problem) => problem !== undefined);
-  const obstacle = plan.obstacle ?? wayProblem;
-  const title = `${formatCountOf(measured[0]?.images ?? 0, 'image')}, ${formatCountOf(navigator.hardwareConcurrency, 'core')}`;
+  const obstacle = isBusy ? 'A run is on: wait for its end, or cancel it.' : (plan.obstacle ?? wayProblem);
+  const title = `Shardcrop: ${formatCountOf(measured[0]?.images ?? 0, 'image')}, ${formatCountOf(navigator.hardwareConcurrency, 'core')}`;
   const baseName = `${suggestedStem(plan.shards.map(({ name }) => name))}-comparison`;
   return (
     <div className="compare">
       <p className="sentence">
-        {formatCountOf(plan.imageCount, 'image')}, the recipe of now. Each way decodes the shards anew and
-        writes into the browser’s private storage, one way after the other; what it wrote is removed then.
-        Browsers write a few hundred files a second, so a folder takes its time.
+        {formatCountOf(plan.imageCount, 'image')}, with the recipe as it is now. The ways run one after the
+        other; each decodes the shards anew and writes into the browser’s own storage, from which it is
+        removed again. Browsers write a few hundred files a second, so a folder takes a while.
       </p>
       <CompareWays ways={ways} onWays={onWays} isDisabled={isBusy} />
       <div className="button-row">
@@ -66,7 +66,7 @@ export function ComparePanel({ workbench, plan, settings, ways, onWays }: Compar
         ) : (
           <Button
             className="button button--primary"
-            isDisabled={isBusy || obstacle !== undefined}
+            isDisabled={obstacle !== undefined}
             onPress={() => workbench.compare(settings(), ways)}
           >
             <Play size={16} aria-hidden="true" /> Start
@@ -80,7 +80,7 @@ export function ComparePanel({ workbench, plan, settings, ways, onWays }: Compar
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys. */}
       <section className="compare__scroll" aria-label="Comparison" tabIndex={0}>
-        <CompareTable results={results} />
+        <CompareTable results={results} isComparing={isComparing} />
       </section>
       <div ref={roomRef}>
         {measured.length > 0 && width > 0 ? (

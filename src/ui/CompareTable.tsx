@@ -4,8 +4,13 @@ import { outcomeText, speedUpText, wayText } from './compareTexts.ts';
 import { formatCount, formatDuration, formatRate, formatShare } from './format.ts';
 import { imageShare } from './progressLine.ts';
 
+interface CompareTableProps {
+  readonly results: readonly ComparedResult[];
+  readonly isComparing: boolean;
+}
+
 /** The figures of each way, and below them those of the notebook. */
-export function CompareTable({ results }: { readonly results: readonly ComparedResult[] }) {
+export function CompareTable({ results, isComparing }: CompareTableProps) {
   const measured = new Map(measuredWays(results).map((way) => [way.way, way]));
   return (
     <table className="compare__table">
@@ -27,7 +32,7 @@ export function CompareTable({ results }: { readonly results: readonly ComparedR
               <th scope="row">{wayText(result.way)}</th>
               {figures === undefined ? (
                 <td colSpan={4}>
-                  <Outcome result={result} />
+                  <Outcome result={result} isComparing={isComparing} />
                 </td>
               ) : (
                 <Figures {...figures} />
@@ -65,10 +70,16 @@ function Figures({ images, elapsedMs, imagesPerSecond, speedUp }: MeasuredWay) {
   );
 }
 
-function Outcome({ result }: { readonly result: ComparedResult }) {
+interface OutcomeProps {
+  readonly result: ComparedResult;
+  readonly isComparing: boolean;
+}
+
+function Outcome({ result, isComparing }: OutcomeProps) {
   const { outcome } = result;
   if (outcome.kind === 'running') return <Running progress={outcome.progress} />;
-  return <span className={outcome.kind === 'failed' ? 'problem' : 'quiet'}>{outcomeText(result)}</span>;
+  const words = outcomeText(result, isComparing);
+  return <span className={outcome.kind === 'failed' ? 'problem' : 'quiet'}>{words}</span>;
 }
 
 function Running({ progress }: { readonly progress: RunProgress }) {

@@ -25,7 +25,7 @@ export function CompareWays({ ways, onWays, isDisabled }: CompareWaysProps) {
         <li className="compare__way" key={place}>
           <NumberInput
             label={`Way ${place + 1}`}
-            unit="workers"
+            unit={way.workerCount === 1 ? 'worker' : 'workers'}
             value={way.workerCount}
             onChange={(workerCount) => change(place, { ...way, workerCount })}
             problem={rangeProblem('Workers', way.workerCount, ...workerRange)}

@@ -11,11 +11,15 @@ export function speedUpText(speedUp: number, locale?: string): string {
   return `${formatHundredths(speedUp, locale)} ×`;
 }
 
-/** What is said of a way in the place of its figures as long as it is not done; empty where it is. */
-export function outcomeText({ outcome }: ComparedResult): string {
+/**
+ * What is said of a way in the place of its figures as long as it is not done; empty where it is.
+ *
+ * @param isComparing whether ways are being compared: one that waits has its turn then
+ */
+export function outcomeText({ outcome }: ComparedResult, isComparing: boolean): string {
   switch (outcome.kind) {
     case 'waiting':
-      return 'Waiting';
+      return isComparing ? 'Waiting' : 'Not run';
     case 'running':
       return 'Running';
     case 'cancelled':

@@ -208,4 +208,9 @@ export const recipeSteps: readonly RecipeStepText[] = [
 ];
 
 /** The units spelt out, for those who hear the page. */
-export const spokenUnits: Readonly<Record<string, string>> = { px: 'In pixels.', level: 'A level.' };
+export const spokenUnits: Readonly<Record<string, string>> = {
+  px: 'In pixels.',
+  level: 'A level.',
+  worker: 'In workers.',
+  workers: 'In workers.',
+};

@@ -3,6 +3,9 @@ import { saveFile } from './saveFile.ts';
 /** Pixels of the picture for each of the page's. */
 const scale = 2;
 
+/** Around the drawing, in pixels of the page. */
+const margin = 16;
+
 /**
  * Saves a drawing of the page as a PNG, on the ground it stands on.
  *
@@ -15,13 +18,13 @@ export async function savePicture(drawing: SVGSVGElement, fileName: string): Pro
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(drawing))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
+  canvas.width = Math.round((width + 2 * margin) * scale);
+  canvas.height = Math.round((height + 2 * margin) * scale);
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('The browser cannot draw the picture.');
   context.fillStyle = getComputedStyle(document.body).backgroundColor;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  context.drawImage(image, margin * scale, margin * scale, width * scale, height * scale);
   const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (png === null) throw new Error('The browser cannot make a PNG of the picture.');
   saveFile(png, fileName);
