@@ -6,6 +6,7 @@ import type { ComparisonFigures } from '../src/run/comparisonJson.ts';
 import { expectAccessible } from './accessible.ts';
 import { writeShardFile } from './shardFiles.ts';
 import { expect, privateFiles, processToZip, test } from './test.ts';
+import { holdCalls, releaseCalls, watchWorkerCalls } from './workerCalls.ts';
 
 async function figuresOf(comparison: ComparePage): Promise<ComparisonFigures> {
   return JSON.parse(await readFile(await (await comparison.saveJson()).path(), 'utf8'));
@@ -34,6 +35,34 @@ test('what the article compares is run on the sample, told as a table, and saved
   expect(picture.subarray(1, 4).toString('latin1')).toBe('PNG');
   expect(await privateFiles(workbench)).toEqual([]);
   await expectAccessible(page, 'compared');
+});
+
+test('keys of the page do nothing while it is open, and to close it ends no way', async ({
+  workbench,
+  page,
+}) => {
+  await watchWorkerCalls(page);
+  await page.reload();
+  await workbench.ready();
+  await workbench.addSample();
+  await workbench.saveToDownload();
+  const comparison = new ComparePage(page);
+  await comparison.open();
+  await expect(comparison.dialog.getByText('Not run')).toHaveCount(3);
+  await expectAccessible(page, 'nothing compared yet');
+  await page.keyboard.press('p');
+  await expect(comparison.dialog.getByRole('button', { name: 'Start' })).toBeEnabled();
+  await holdCalls(page, 'crop');
+  await comparison.dialog.getByRole('button', { name: 'Start' }).click();
+  await expect(comparison.dialog.getByRole('status')).toHaveText('Way 1 of 3 is running.');
+  await expect(workbench.status).toContainText('Cropping', { timeout: 20_000 });
+  await expectAccessible(page, 'comparing');
+  await page.keyboard.press('Escape');
+  await expect(comparison.dialog).toHaveCount(0);
+  await releaseCalls(page);
+  await comparison.open();
+  await expect(comparison.dialog.getByRole('row', { name: /^1 worker to a zip 240 / })).toBeVisible();
+  await comparison.dialog.getByRole('button', { name: 'Start' }).waitFor();
 });
 
 test('Stop ends the way that is running, keeps what was measured, and leaves nothing behind', async ({

@@ -45,7 +45,6 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const [areShortcutsOn, setShortcutsOn] = usePersistentSwitch('shardcrop.shortcuts', true);
   const [areKeysOpen, setKeysOpen] = useState(false);
   const [isRecipeOpen, setRecipeOpen] = useState(false);
-  const isSheetOpen = isRecipeOpen && !isWide;
   const pageRef = useRef<HTMLDivElement>(null);
   const inputRef = useRef<HTMLInputElement>(null);
   const runRef = useRef<HTMLElement>(null);
@@ -81,7 +80,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
     runRef.current?.scrollIntoView({ block: 'start' });
   };
   const onShortcut = (action: ShortcutAction): void => {
-    if (areKeysOpen || isSheetOpen || runKind === 'asking' || galleryRef.current?.(action)) return;
+    if (galleryRef.current?.(action)) return;
     if (action === 'open') inputRef.current?.click();
     else if (action === 'process') process();
     else if (action === 'cancel') workbench.cancel();

@@ -21,8 +21,8 @@ export type ShortcutAction = (typeof shortcuts)[number]['action'];
 export type ShortcutHandler = (action: ShortcutAction) => boolean;
 
 /**
- * Listens for the keys of the page. None fires while a field has the focus, with a modifier or when held
- * down.
+ * Listens for the keys of the page. None fires while a field has the focus or a dialog is open, with a modifier
+ * or when held down.
  *
  * @param isEnabled whether keys are listened for at all
  * @param onAction called within the key's event, so that what needs a user's gesture may be done
@@ -32,7 +32,7 @@ export function useShortcuts(isEnabled: boolean, onAction: (action: ShortcutActi
     if (!isEnabled) return;
     const onKeyDown = (event: KeyboardEvent): void => {
       const action = shortcutAction(event);
-      if (action === undefined || isField(event.target)) return;
+      if (action === undefined || isField(event.target) || isDialogOpen()) return;
       // The key must not be typed into a field that the action moves the focus to.
       if (action !== 'cancel') event.preventDefault();
       onAction(action);
@@ -52,6 +52,11 @@ function shortcutAction(event: KeyboardEvent): ShortcutAction | undefined {
   const isLetter = /^[a-z]$/i.test(event.key);
   if (isLetter && event.shiftKey) return undefined;
   return shortcuts.find(({ key }) => key === event.key.toUpperCase())?.action;
+}
+
+/** Whether something stands over the page, whose concern all keys are. */
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
 }
 
 /** Whether keys typed into an element belong to it. */
