@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -55,11 +55,24 @@ export function DetailView(props: DetailViewProps) {
     if (event.key === 'ArrowLeft') move(-1);
     else if (event.key === 'ArrowRight') move(1);
   };
+  // The second press of a double click that opened the view would select all that is around it.
+  const wasPressed = useRef(false);
+  const onMouseDown = (event: MouseEvent): void => {
+    if (event.detail <= 1) wasPressed.current = true;
+    else if (!wasPressed.current) event.preventDefault();
+  };
   const pointedFigure = figures.find(({ key }) => key === pointed?.key);
   const level = pointed && pointedFigure && levelText(pointedFigure, pointed);
   const note = shown === undefined ? undefined : noteOf(shown.steps.picture);
   return (
-    <section ref={ref} className="detail" aria-label="Image" tabIndex={-1} onKeyDown={onKeyDown}>
+    <section
+      ref={ref}
+      className="detail"
+      aria-label="Image"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
+    >
       <div className="detail__head">
         <h3 className="detail__title" aria-live="polite">
           {shown === undefined ? 'Image' : formatImageName(shown.steps.picture)}{' '}
