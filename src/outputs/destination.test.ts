@@ -30,11 +30,11 @@ describe('room in the private storage', () => {
     [{ quota: 5e9, usage: 1e9 }, undefined],
     [
       { quota: 5e9, usage: 1e9 + 1 },
-      "The archive may take 4,000 MB, but the browser's storage has room for 4,000 MB.",
+      "The output may take 4,000 MB, but the browser's storage has room for 4,000 MB.",
     ],
     [
       { quota: 1e6, usage: 2e6 },
-      "The archive may take 4,000 MB, but the browser's storage has room for 0 MB.",
+      "The output may take 4,000 MB, but the browser's storage has room for 0 MB.",
     ],
     [{}, undefined],
   ])('of %j', async (estimate, problem) => {
@@ -53,7 +53,7 @@ test('a browser without private storage is named as such', async () => {
     storage: { getDirectory: () => Promise.reject(new DOMException('Security error.', 'SecurityError')) },
   });
   await expect(privateArchiveDirectory()).rejects.toThrow(
-    'gives the page no private storage to put the archive into (Security error);',
+    'gives the page no private storage to put the output into (Security error);',
   );
 });
 

@@ -101,7 +101,7 @@ export async function privateArchiveDirectory(): Promise<FileSystemDirectoryHand
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);
     throw new Error(
-      `This browser gives the page no private storage to put the archive into (${reason}); ` +
+      `This browser gives the page no private storage to put the output into (${reason}); ` +
         'private windows often have none, and a normal one may do.',
       { cause },
     );
@@ -129,16 +129,16 @@ export async function removeStaleArchives(): Promise<number> {
 }
 
 /**
- * Whether an archive is likely to find room in the private file system.
+ * Whether an output is likely to find room in the private file system.
  *
- * @param expectedByteLength estimated length of the archive, in bytes
+ * @param expectedByteLength estimated length of all its files, in bytes
  * @returns one sentence, or `undefined` where there is room or the browser does not tell
  */
 export async function privateRoomProblem(expectedByteLength: number): Promise<string | undefined> {
   const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   if (quota === undefined || quota - usage >= expectedByteLength) return undefined;
   return (
-    `The archive may take ${megabytes(expectedByteLength)}, ` +
+    `The output may take ${megabytes(expectedByteLength)}, ` +
     `but the browser's storage has room for ${megabytes(Math.max(0, quota - usage))}.`
   );
 }
