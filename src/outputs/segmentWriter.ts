@@ -1,6 +1,6 @@
 import type { ShardFacts } from './imageFacts.ts';
 import type { KeptImages } from './keptImages.ts';
-import type { BesideFile, OutputFiles } from './outputFiles.ts';
+import type { BesideFile, OutputFiles, WrittenFile } from './outputFiles.ts';
 import type { Segment } from './segmentEmitter.ts';
 
 /** What is made of segments. Whoever uses it waits for each call before the next. */
@@ -43,6 +43,8 @@ export type OrderedSegment = Omit<Segment, 'index'>;
 export interface WrittenOutput {
   /** Of all its files together, in bytes. */
   readonly byteLength: number;
+  /** Its files, those of single images aside. */
+  readonly files: readonly WrittenFile[];
   /** How many images were there before and left as they were. */
   readonly skippedCount: number;
   /** How long the writer was writing rather than waiting for segments. */
@@ -138,8 +140,9 @@ export class SegmentWriter {
     this.#state = { kind: 'finished' };
     await this.#timed(this.#complete(besides));
     const images = this.#format.imagesWritten?.() ?? { byteLength: 0, skippedCount: 0 };
-    const fileByteLength = this.#files.written().reduce((sum, { byteLength }) => sum + byteLength, 0);
-    return { ...images, byteLength: images.byteLength + fileByteLength, writeMs: this.#writeMs };
+    const files = this.#files.written();
+    const fileByteLength = files.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return { ...images, byteLength: images.byteLength + fileByteLength, files, writeMs: this.#writeMs };
   }
 
   /**

@@ -97,7 +97,7 @@ export class OutputWriting {
   async finish(): Promise<WrittenOutput> {
     if (this.#tallies.every(({ images }) => images === 0)) {
       await this.#discard();
-      return { byteLength: 0, skippedCount: 0, writeMs: 0 };
+      return { byteLength: 0, files: [], skippedCount: 0, writeMs: 0 };
     }
     const besides = hasManifest(this.#request.output) ? await this.#besides(true) : [];
     return await this.#pool.alive(this.#pool.writer.finish(besides));

@@ -18,7 +18,15 @@ function tally(key: number, workers: number): ShardTally {
   return { ...emptyTally(shard), images: 9, blank: 1, failedRows: 1, passes: key, workers };
 }
 
-const totals = { elapsedMs: 1000, writeMs: 100, bytesOut: 50, skipped: 0, stageTimes: [], aheadTimes: [] };
+const totals = {
+  elapsedMs: 1000,
+  writeMs: 100,
+  bytesOut: 50,
+  files: [],
+  skipped: 0,
+  stageTimes: [],
+  aheadTimes: [],
+};
 
 test('a worker’s times and what none of them accounts for are the time of the run', () => {
   const stageTimes = [

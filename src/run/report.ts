@@ -3,7 +3,7 @@ import { addFlagCounts, noFlags } from '../diagnostics/flagSums.ts';
 import { addLevelMoments, noLevels } from '../diagnostics/statistics.ts';
 import { type StageTimes, stageNames } from '../kernel/stageTimes.ts';
 import type { RunShard } from './run.ts';
-import type { RunIssue, RunReport, ShardReport, WorkerTimes } from './snapshot.ts';
+import type { RunIssue, RunReport, ShardReport, WorkerTimes, WrittenFile } from './snapshot.ts';
 
 /** What is counted of a shard while it is worked on. */
 export interface ShardTally {
@@ -32,6 +32,8 @@ export interface RunTotals {
   /** How long the writer was writing. */
   readonly writeMs: number;
   readonly bytesOut: number;
+  /** All that were written, those of single images aside. */
+  readonly files: readonly WrittenFile[];
   /** Images that were there before and were left as they were. */
   readonly skipped: number;
   /** What each worker spent since the run began. */
@@ -73,6 +75,7 @@ export function tallyReport(tallies: readonly ShardTally[], totals: RunTotals): 
     elapsedMs: totals.elapsedMs,
     imagesPerSecond: totals.elapsedMs > 0 ? (images / totals.elapsedMs) * 1000 : 0,
     bytesOut: totals.bytesOut,
+    files: totals.files,
     skipped: totals.skipped,
     workers,
     passes: Math.max(0, ...tallies.map(({ passes }) => passes)),

@@ -15,6 +15,7 @@ const report: RunReport = {
   imagesPerSecond: 4,
   bytesIn: 10,
   bytesOut: 5,
+  files: [{ name: 'images.zip', byteLength: 5 }],
   workers: 1,
   passes: 1,
   writeMs: 1,
@@ -36,6 +37,7 @@ test('a report is saved with mean and deviation of each set of images, and the f
   };
   expect(saved).toEqual({
     ...report,
+    files: undefined,
     levels: statistics,
     shards: [{ ...report.shards[0], levels: statistics }],
   });

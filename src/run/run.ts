@@ -192,11 +192,12 @@ export class Run {
     }
     this.#signal.throwIfAborted();
     this.#step = { kind: 'closing' };
-    const { byteLength, skippedCount, writeMs } = await this.#output.finish();
+    const { byteLength, files, skippedCount, writeMs } = await this.#output.finish();
     const nowMs = sharedNowMs();
     return tallyReport(this.#output.tallies, {
       elapsedMs: nowMs - this.#startedMs,
       bytesOut: byteLength,
+      files,
       skipped: skippedCount,
       writeMs,
       stageTimes: this.#stageTimes(nowMs),

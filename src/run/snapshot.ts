@@ -1,6 +1,7 @@
 import type { BeforeAfter, Diagnosis, FlagCounts, LevelMoments } from '../diagnostics/diagnosis.ts';
 import type { StageTimes } from '../kernel/stageTimes.ts';
 import type { OutputChoice } from '../outputs/outputChoice.ts';
+import type { WrittenFile } from '../outputs/outputFiles.ts';
 import type { Geometry } from '../recipe/geometry.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ShardFormat } from '../shards/layout.ts';
@@ -11,6 +12,7 @@ import type { LabelsState } from './labelsState.ts';
 import type { RunProgress } from './runProgress.ts';
 
 export type { StageName, StageTimes } from '../kernel/stageTimes.ts';
+export type { WrittenFile } from '../outputs/outputFiles.ts';
 export type { IssueKind, RunIssue } from '../shards/runIssue.ts';
 
 /**
@@ -159,12 +161,12 @@ export interface RunSettings {
   readonly classColumn: string | undefined;
 }
 
-/** Where the archive goes. */
+/** Where the output goes. */
 export type SaveTo = 'pickedFile' | 'pickedFolder' | 'download';
 
 /** What a run did. */
 export interface RunReport {
-  /** Images in the archive, blank ones included where the recipe writes them. */
+  /** Images in the output, blank ones included where the recipe writes them. */
   readonly images: number;
   /** Images without ink, written or not. */
   readonly blank: number;
@@ -176,6 +178,8 @@ export interface RunReport {
   readonly imagesPerSecond: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
+  /** All that were written, as the format names them; those of single images are in none of them. */
+  readonly files: readonly WrittenFile[];
   readonly workers: number;
   /** Passes that the rows of a row group were done in, at most over all row groups. */
   readonly passes: number;

@@ -34,7 +34,7 @@ export function RunSummary({ report, output, stem }: RunSummaryProps) {
           </div>
         ))}
       </dl>
-      {output?.kind === 'download' && output.files.length > 1 ? <RunFiles files={output.files} /> : null}
+      <OutputFiles report={report} output={output} />
       <RunFindings report={report} />
       <div className="button-row">
         {output?.kind === 'download' ? (
@@ -64,6 +64,18 @@ export function RunSummary({ report, output, stem }: RunSummaryProps) {
       {issues.length > 0 ? <IssueTable issues={issues} /> : null}
     </>
   );
+}
+
+/** The files of an output that has several. */
+function OutputFiles({ report, output }: Pick<RunSummaryProps, 'report' | 'output'>) {
+  if (output?.kind === 'pickedFolder') {
+    const { files, images, bytesOut } = report;
+    const byteLength = bytesOut - files.reduce((sum, file) => sum + file.byteLength, 0);
+    return <RunFiles files={files} images={byteLength > 0 ? { count: images, byteLength } : undefined} />;
+  }
+  if (output?.kind !== 'download' || output.files.length === 1) return null;
+  const files = output.files.map(({ fileName, file }) => ({ name: fileName, byteLength: file.size }));
+  return <RunFiles files={files} images={undefined} />;
 }
 
 function saveReport(report: RunReport, fileName: string): void {

@@ -1,4 +1,4 @@
-import type { DownloadFile } from '../run/snapshot.ts';
+import type { WrittenFile } from '../run/snapshot.ts';
 
 /** One line of a list of files: a file, or many of one kind that follow one another. */
 export interface FileLine {
@@ -13,18 +13,18 @@ export interface FileLine {
 const mostAlone = 4;
 
 /** The lines that a list of files has, however many they are: of many of one kind the first and the last is named. */
-export function fileLines(files: readonly DownloadFile[]): readonly FileLine[] {
+export function fileLines(files: readonly WrittenFile[]): readonly FileLine[] {
   return runsOfKind(files).flatMap((run) =>
     run.length > mostAlone ? [lineOf(run)] : run.map((file) => lineOf([file])),
   );
 }
 
 /** Files that follow one another and have the same extension, together. */
-function runsOfKind(files: readonly DownloadFile[]): readonly (readonly DownloadFile[])[] {
-  const runs: DownloadFile[][] = [];
+function runsOfKind(files: readonly WrittenFile[]): readonly (readonly WrittenFile[])[] {
+  const runs: WrittenFile[][] = [];
   let kind: string | undefined;
   for (const file of files) {
-    const extension = file.fileName.slice(file.fileName.lastIndexOf('.'));
+    const extension = file.name.slice(file.name.lastIndexOf('.'));
     if (extension === kind) runs.at(-1)?.push(file);
     else runs.push([file]);
     kind = extension;
@@ -32,11 +32,11 @@ function runsOfKind(files: readonly DownloadFile[]): readonly (readonly Download
   return runs;
 }
 
-function lineOf(files: readonly DownloadFile[]): FileLine {
+function lineOf(files: readonly WrittenFile[]): FileLine {
   return {
-    first: files[0]?.fileName ?? '',
-    last: files.length > 1 ? files.at(-1)?.fileName : undefined,
+    first: files[0]?.name ?? '',
+    last: files.length > 1 ? files.at(-1)?.name : undefined,
     fileCount: files.length,
-    byteLength: files.reduce((sum, { file }) => sum + file.size, 0),
+    byteLength: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
   };
 }

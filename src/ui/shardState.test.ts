@@ -78,6 +78,7 @@ test('after a run a shard says how many of its rows failed', () => {
     imagesPerSecond: 1,
     bytesIn: 1,
     bytesOut: 1,
+    files: [],
     workers: 1,
     passes: 1,
     writeMs: 0,

@@ -14,6 +14,7 @@ const report: RunReport = {
   imagesPerSecond: 10_143.2,
   bytesIn: 1,
   bytesOut: 1,
+  files: [],
   workers: 2,
   passes: 1,
   writeMs: 0,
