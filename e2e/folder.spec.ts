@@ -1,8 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
 import { loadGoldenCases } from '../src/kernel/fixtures/goldenCases.ts';
 import type { OutputChoice } from '../src/outputs/outputChoice.ts';
 import { notebookRecipe } from '../src/recipe/recipe.ts';
+import { expectAccessible } from './accessible.ts';
 import { decodeGrayPng, readArchive } from './archive.ts';
 import { crop } from './commandLine.ts';
 import { goldenCrops } from './goldenLevels.ts';
@@ -13,6 +16,11 @@ import { expect, privateFiles, processToZip, test } from './test.ts';
 
 const inOneFolder: OutputChoice = { kind: 'folder', isPerShard: false, skipsExisting: false };
 const besideNames = ['manifest.csv', 'run.json'];
+
+/** The lines of the files that a run wrote, as its summary lists them. */
+function writtenFiles({ page }: WorkbenchPage): Locator {
+  return page.getByRole('list', { name: 'Files', exact: true }).getByRole('listitem');
+}
 
 test.beforeEach(async ({ page }) => await stubFolderPicker(page));
 
@@ -31,6 +39,11 @@ test('a folder holds the golden pixels, and what goes with them', async ({ workb
   expect(files.size).toBe(cases.length + besideNames.length);
   const record = JSON.parse(Buffer.from(files.get('run.json') ?? []).toString());
   expect(record).toMatchObject({ finished: true, output: { kind: 'folder' }, images: cases.length });
+  await expect(writtenFiles(workbench)).toHaveText([
+    new RegExp(`^${cases.length} PNGs \\d+ kB$`),
+    /^manifest\.csv \d+ kB$/,
+    /^run\.json \d+ kB$/,
+  ]);
 });
 
 test('before it starts the page tells how long the files take, from a trial of which nothing is left', async ({
@@ -40,7 +53,12 @@ test('before it starts the page tells how long the files take, from a trial of w
   const { path } = await writeShardFile('v1_plain_none');
   await workbench.addShards([path]);
   await workbench.chooseOutput(inOneFolder);
-  await expect(page.getByText(/^About \d+ s: .* files a second; your folder may be slower\.$/)).toBeVisible();
+  const time = page.getByText(/^About \d+ s: .* files a second; your folder may be slower\.$/);
+  await expect(time).toBeVisible();
+  const folder = await page.getByText('a folder that you choose', { exact: true }).boundingBox();
+  expect((await time.boundingBox())?.y).toBeGreaterThanOrEqual(
+    (folder?.y ?? Infinity) + (folder?.height ?? 0),
+  );
   await expect.poll(async () => await privateFiles(workbench)).toEqual([]);
 });
 
@@ -72,6 +90,7 @@ test('a folder that is not empty is asked about before anything is written', asy
   await workbench.chooseOutput(inOneFolder);
   await processToFolder(workbench);
   const dialog = page.getByRole('dialog', { name: 'The folder is not empty' });
+  await expectAccessible(page, 'asked whether to write into a folder');
   await dialog.getByRole('button', { name: 'Do not write' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(workbench.processButton).toBeEnabled();
@@ -190,6 +209,11 @@ test('other outputs of several files go into a folder, too, and Cancel leaves it
   const files = await pickedFiles(workbench);
   expect([...files.keys()].sort()).toEqual([...names, ...besideNames]);
   expect(files.get('000001.tar')?.length).toBeGreaterThan(100 * 1024);
+  await expect(writtenFiles(workbench)).toHaveText([
+    /^000000\.tar to 000011\.tar 12 files, [\d.]+ MB$/,
+    /^manifest\.csv \d[\d.]* [kM]B$/,
+    /^run\.json \d+ kB$/,
+  ]);
   expect(await privateFiles(workbench)).toHaveLength(files.size);
 });
 

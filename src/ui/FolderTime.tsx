@@ -8,12 +8,12 @@ interface FolderTimeProps {
   readonly imageCount: number;
 }
 
-/** How long a folder takes, from a short trial that begins when this is shown. */
+/** How long a folder takes, from a short trial that begins when this is shown; a line of the words around it. */
 export function FolderTime({ workbench, imageCount }: FolderTimeProps) {
   const trial = useWorkbench(workbench, ({ folderTrial }) => folderTrial);
   const isReady = useWorkbench(workbench, ({ readiness }) => readiness.kind === 'ready');
   useEffect(() => {
     if (isReady) void workbench.tryFolder();
   }, [workbench, isReady]);
-  return <p className="sentence">{folderTimeText(trial, imageCount)}</p>;
+  return <span className="folder-time quiet">{folderTimeText(trial, imageCount)}</span>;
 }

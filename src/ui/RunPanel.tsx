@@ -39,6 +39,7 @@ export function RunPanel(props: RunPanelProps) {
   const [isWhole, setWhole] = useState(false);
   const titleId = useId();
   const writesFiles = settings.output.kind === 'folder' && settings.saveTo === 'pickedFolder';
+  const time = writesFiles ? <FolderTime workbench={workbench} imageCount={plan.imageCount} /> : null;
   const passSettings = (): PassSettings => ({
     recipe: recipe.snapshot().recipe,
     workerCount: settings.workerCount,
@@ -58,12 +59,13 @@ export function RunPanel(props: RunPanelProps) {
         {isRunning ? <RunProgressFigure workbench={workbench} /> : <ImageFigure workbench={workbench} />}
         <RunStatus workbench={workbench} />
         {isRunning || kind === 'finished' ? null : (
-          <RunPlanView plan={plan} recipe={recipe} settings={settings} />
+          <RunPlanView plan={plan} recipe={recipe} settings={settings} time={time} />
         )}
         {kind === 'finished' && plan.shards.length > 0 ? (
           <p className="run__again quiet">
             Next: {formatCount(plan.imageCount)}{' '}
             <RunPlanText plan={plan} recipe={recipe} settings={settings} />
+            {time}
           </p>
         ) : null}
         <RunBar workbench={workbench} plan={plan} onProcess={onProcess} recipeButton={recipeButton} />
@@ -71,9 +73,6 @@ export function RunPanel(props: RunPanelProps) {
       </div>
       {isRunning ? <RunProgressView workbench={workbench} /> : null}
       <RunResult workbench={workbench} plan={plan} />
-      {!isRunning && plan.imageCount > 0 && writesFiles ? (
-        <FolderTime workbench={workbench} imageCount={plan.imageCount} />
-      ) : null}
       <div className="run-foot">
         <RunSettingsForm workbench={workbench} editing={settings} isDisabled={isRunning} />
         {plan.shards.length === 0 ? null : (

@@ -10,7 +10,7 @@ export function folderTimeText(trial: FolderTrial, imageCount: number, locale?: 
   switch (trial.kind) {
     case 'untried':
     case 'trying':
-      return 'How long the files take is being tried.';
+      return 'Trying how long the files take.';
     case 'failed':
       return 'How long the files take could not be tried; browsers write a few hundred a second.';
     case 'tried': {
