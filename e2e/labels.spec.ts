@@ -41,7 +41,7 @@ test('shards and labels that are dropped together are joined, and sorted into a 
   await expect(workbench.labelRow).toContainText('1 label is of no image here: Nobody_0.');
   expect(await workbench.classColumns()).toEqual(['root', 'grapheme']);
   await workbench.chooseClassColumn('grapheme');
-  const planned = 'in a folder for each grapheme and one for those without, “unlabelled”';
+  const planned = 'sorted into a folder for each grapheme and one for those without, “unlabelled”';
   await expect(page.getByText(planned)).toBeVisible();
   const crops = await readCrops(await processToZip(workbench));
   const folders = ['ক্ট্রো', 'a_b', 'A', 'a_2'];
@@ -102,6 +102,7 @@ test('an image in detail has its labels', async ({ workbench, page }) => {
   await workbench.addLabels(labels);
   const gallery = new GalleryPage(page);
   await gallery.picture(ids[0] ?? '').dblclick();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
   await expect(gallery.detail.getByLabel('Labels of this image')).toHaveText('root0graphemeক্ট্রো');
   await expectAccessible(page, 'an image with labels in detail');
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -81,14 +81,14 @@ test('a class column that the labels do not have is none', () => {
 
 test('the plan says what becomes of the classes', () => {
   const zip = { kind: 'zip' } as const;
-  expect(classWords(labels({}), zip, 'grapheme_root')).toBe(', in a folder for each grapheme_root');
+  expect(classWords(labels({}), zip, 'grapheme_root')).toBe(', sorted into a folder for each grapheme_root');
   expect(classWords(labels({ imagesWithLabel: 9 }), zip, 'grapheme_root')).toBe(
-    ', in a folder for each grapheme_root and one for those without, “unlabelled”',
+    ', sorted into a folder for each grapheme_root and one for those without, “unlabelled”',
   );
   expect(classWords(labels({}), { kind: 'folder' }, 'grapheme_root')).toBe(
-    ', in a folder for each grapheme_root',
+    ', sorted into a folder for each grapheme_root',
   );
-  expect(classWords(labels({}), { kind: 'tar' }, 'grapheme_root')).toBe(', with a key.cls of grapheme_root');
+  expect(classWords(labels({}), { kind: 'tar' }, 'grapheme_root')).toBe(' and a key.cls of grapheme_root');
   expect(classWords(labels({}), { kind: 'npy' }, 'grapheme_root')).toBe('');
   expect(classWords(labels({}), zip, undefined)).toBe('');
   expect(classWords(labels({}), zip, 'of another file')).toBe('');

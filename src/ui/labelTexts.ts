@@ -93,10 +93,10 @@ export function classWords(
 ): string {
   const chosen = chosenClassColumn(labels, classColumn);
   if (labels.kind !== 'read' || chosen === undefined) return '';
-  if (kind === 'tar') return `, with a key.cls of ${chosen}`;
+  if (kind === 'tar') return ` and a key.cls of ${chosen}`;
   if (kind !== 'zip' && kind !== 'folder') return '';
   const isWhole = labels.match.imagesWithLabel === labels.match.imageCount;
-  return `, in a folder for each ${chosen}${isWhole ? '' : ' and one for those without, “unlabelled”'}`;
+  return `, sorted into a folder for each ${chosen}${isWhole ? '' : ' and one for those without, “unlabelled”'}`;
 }
 
 /** What the class column does in a format; `classColumn` is `undefined` for none. */
