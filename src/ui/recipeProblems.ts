@@ -35,7 +35,12 @@ export function rangeProblem(
 ): string | undefined {
   if (Number.isInteger(value) && value >= least && value <= greatest) return undefined;
   const found = Number.isNaN(value) ? 'nothing' : String(value);
-  return `${label} must be a whole number from ${least} to ${greatest}, found ${found}.`;
+  return `${label} must be a whole number from ${limit(least)} to ${limit(greatest)}, found ${found}.`;
+}
+
+/** A number that may be typed: with its digits grouped only where there are so many that they have to be counted. */
+function limit(count: number): string {
+  return count.toLocaleString(undefined, { useGrouping: 'min2' });
 }
 
 /**
