@@ -1,9 +1,10 @@
 import { access, constants, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isOneFile, type OutputChoice } from '../src/outputs/outputChoice.ts';
+import { besideNames, isOneFile, type OutputChoice } from '../src/outputs/outputChoice.ts';
 import type { CropOptions } from './cropArguments.ts';
 import { type CropSetting, cropInPage, type SavedFile } from './cropInPage.ts';
 import type { CropOutcome } from './cropReport.ts';
+import { mergeFolder } from './mergeFolder.ts';
 import { openPagePreview } from './pagePreview.ts';
 import { unpackZip } from './unpackZip.ts';
 
@@ -68,8 +69,8 @@ async function fileProblem(path: string): Promise<string | undefined> {
 }
 
 /**
- * Unpacks the zip that the page made of the folder: beside the place, which it then takes all at once; or where files
- * that are there already are skipped, into it, each file at once.
+ * Unpacks the zip that the page made of the folder beside the place, which it then takes all at once; or where files
+ * that are there already are skipped, only the others, which are then moved into it.
  */
 async function unpackFolder(
   files: readonly SavedFile[],
@@ -78,12 +79,19 @@ async function unpackFolder(
   { skipsExisting }: FolderChoice,
   stop: AbortSignal,
 ): Promise<void> {
-  const whole = skipsExisting ? outPath : join(partFolder, 'whole');
+  const whole = join(partFolder, 'whole');
+  const leavesOut = async (name: string, byteLength: number): Promise<boolean> => {
+    if (!skipsExisting || !name.endsWith('.png')) return false;
+    const old = await stat(join(outPath, name)).catch(() => undefined);
+    return old?.size === byteLength;
+  };
   for (const { path } of files) {
-    await unpackZip(path, whole, { skipsExisting, stop });
+    await unpackZip(path, whole, { leavesOut, stop });
     await rm(path);
   }
-  if (!skipsExisting) await takePlace(whole, outPath);
+  stop.throwIfAborted();
+  if (skipsExisting) await mergeFolder(whole, outPath, besideNames);
+  else await takePlace(whole, outPath);
 }
 
 /** Gathers files in a folder, which then takes its place all at once. */

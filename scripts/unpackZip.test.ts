@@ -9,6 +9,7 @@ import { unpackZip } from './unpackZip.ts';
 
 let place = '';
 const never = new AbortController().signal;
+const none = async () => false;
 
 beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), 'unpack-'));
@@ -39,32 +40,33 @@ async function texts(): Promise<Record<string, string>> {
 
 test('every entry is a file, in folders where names have them', async () => {
   const names = ['অ.png', 'a/x.png', 'b/x.png', ...Array.from({ length: 100 }, (_, i) => `${i}.png`)];
-  await unpackZip(await writeZip(names), join(place, 'out'), { skipsExisting: false, stop: never });
+  await unpackZip(await writeZip(names), join(place, 'out'), { leavesOut: none, stop: never });
   expect(await texts()).toEqual(Object.fromEntries(names.map((name) => [name, name])));
 });
 
-test('PNGs of the right length stay where that is wanted, and lists are always new', async () => {
+test('entries that are to be left out are', async () => {
   const zip = await writeZip(['0.png', '1.png', 'run.json']);
-  const out = join(place, 'out');
-  await unpackZip(zip, out, { skipsExisting: false, stop: never });
-  await writeFile(join(out, '0.png'), 'old.0');
-  await writeFile(join(out, '1.png'), 'longer');
-  await writeFile(join(out, 'run.json'), 'old.json');
-  await unpackZip(zip, out, { skipsExisting: true, stop: never });
-  expect(await texts()).toEqual({ '0.png': 'old.0', '1.png': '1.png', 'run.json': 'run.json' });
+  const asked: string[] = [];
+  const leavesOut = async (name: string, byteLength: number) => {
+    asked.push(`${name} of ${byteLength}`);
+    return name === '1.png';
+  };
+  await unpackZip(zip, join(place, 'out'), { leavesOut, stop: never });
+  expect(await texts()).toEqual({ '0.png': '0.png', 'run.json': 'run.json' });
+  expect(asked).toEqual(['0.png of 5', '1.png of 5', 'run.json of 8']);
 });
 
 test('a name that leads out of the folder is refused', async () => {
   const zip = await writeZip(['a.png', '../b.png']);
-  const unpacking = unpackZip(zip, join(place, 'out'), { skipsExisting: false, stop: never });
+  const unpacking = unpackZip(zip, join(place, 'out'), { leavesOut: none, stop: never });
   await expect(unpacking).rejects.toThrow('invalid relative path');
   expect(await readdir(place)).not.toContain('b.png');
 });
 
-test('where it is stopped, no file is half written', async () => {
+test('where it is stopped, files that are begun are finished, and no more are begun', async () => {
   const zip = await writeZip(Array.from({ length: 2000 }, (_, i) => `${i}.png`));
   const stopping = new AbortController();
-  const unpacking = unpackZip(zip, join(place, 'out'), { skipsExisting: false, stop: stopping.signal });
+  const unpacking = unpackZip(zip, join(place, 'out'), { leavesOut: none, stop: stopping.signal });
   setTimeout(() => stopping.abort(), 20);
   await expect(unpacking).rejects.toThrow();
   const files = Object.entries(await texts());

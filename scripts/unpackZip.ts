@@ -1,13 +1,13 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
 /** How a zip is unpacked. */
 export interface UnpackSetting {
-  /** Whether PNGs that are there and have the right length are left as they are; all else is replaced. */
-  readonly skipsExisting: boolean;
-  /** Ends it; the promise is rejected. */
+  /** Whether an entry is left out. */
+  readonly leavesOut: (name: string, byteLength: number) => Promise<boolean>;
+  /** Ends it; the promise is rejected once what was begun is done. */
   readonly stop: AbortSignal;
 }
 
@@ -15,10 +15,9 @@ export interface UnpackSetting {
 const mostInFlight = 16;
 
 /**
- * Unpacks a zip entry by entry; however large it is, only some entries are held in memory. Each file is complete or
- * not there: until it is, it lies beside under a name with `.part`.
+ * Unpacks a zip entry by entry; however large it is, only some entries are held in memory.
  *
- * @param folder is made where it is not there
+ * @param folder is made where it is not there; where the promise is rejected, it is to be removed
  * @throws Error where the zip is broken, an entry's name leads out of the folder, or a file cannot be written
  */
 export async function unpackZip(zipPath: string, folder: string, setting: UnpackSetting): Promise<void> {
@@ -29,12 +28,13 @@ export async function unpackZip(zipPath: string, folder: string, setting: Unpack
   try {
     for await (const entry of zip.eachEntry()) {
       setting.stop.throwIfAborted();
+      if (await setting.leavesOut(entry.fileName, entry.uncompressedSize)) continue;
       const path = join(folder, entry.fileName);
       const parent = dirname(path);
       const making = made.get(parent) ?? mkdir(parent, { recursive: true });
       made.set(parent, making);
       await making;
-      const writing = unpackEntry(zip, entry, path, setting).finally(() => inFlight.delete(writing));
+      const writing = unpackEntry(zip, entry, path).finally(() => inFlight.delete(writing));
       // It is thrown where it is waited for.
       writing.catch(() => undefined);
       inFlight.add(writing);
@@ -47,23 +47,7 @@ export async function unpackZip(zipPath: string, folder: string, setting: Unpack
   }
 }
 
-async function unpackEntry(
-  zip: ZipFile,
-  entry: Entry,
-  path: string,
-  { skipsExisting }: UnpackSetting,
-): Promise<void> {
-  if (skipsExisting && path.endsWith('.png')) {
-    const old = await stat(path).catch(() => undefined);
-    if (old?.size === entry.uncompressedSize) return;
-  }
-  const partPath = `${path}.part`;
-  try {
-    // Read to its end: yauzl throws where nobody can catch it when a stream is given up.
-    await writeFile(partPath, await buffer(await zip.openReadStreamPromise(entry)));
-    await rename(partPath, path);
-  } catch (error) {
-    await rm(partPath, { force: true });
-    throw error;
-  }
+async function unpackEntry(zip: ZipFile, entry: Entry, path: string): Promise<void> {
+  // Read to its end: yauzl throws where nobody can catch it when a stream is given up.
+  await writeFile(path, await buffer(await zip.openReadStreamPromise(entry)));
 }
