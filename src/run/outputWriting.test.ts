@@ -16,9 +16,10 @@ const shard: RunShard = {
 const kept = { imageCount: 2, rows: new Uint32Array(), measures: new Uint8Array(), blankCount: 0 };
 
 /** A run into a folder of which two images are complete, and what its workers were asked. */
-function endedEarly({ shardWorkerDied = false, listFails = false }) {
+function endedEarly({ shardWorkerDied = false, listFails = false, isStopped = false }) {
   const manifest: BesideFile = { name: 'manifest.csv', pieces: [] };
   const givenLists = [[manifest]];
+  const listed: string[] = [];
   const written: string[][] = [];
   let discards = 0;
   const pool: WorkerPool = Object.assign(Object.create(null), {
@@ -29,7 +30,13 @@ function endedEarly({ shardWorkerDied = false, listFails = false }) {
     whileAlive: (work: Promise<unknown>) => work,
     shard: {
       nameRows: async () => ({ issues: [], folderIssues: [] }),
-      finishShard: async () => undefined,
+      async finishShard() {
+        await new Promise((resolve) => setTimeout(resolve));
+        listed.push('the shard');
+      },
+      async listKept() {
+        listed.push('what was kept');
+      },
       async finishManifest() {
         if (shardWorkerDied) return await new Promise<never>(() => undefined);
         if (listFails) throw new Error('There is no memory left.');
@@ -40,6 +47,9 @@ function endedEarly({ shardWorkerDied = false, listFails = false }) {
     },
     writer: {
       beginShard: async () => undefined,
+      async closeImages() {
+        if (isStopped) throw new Error('The output was stopped.');
+      },
       stop: async () => kept,
       async finish() {
         throw new Error('"run.json" could not be written.');
@@ -63,7 +73,7 @@ function endedEarly({ shardWorkerDied = false, listFails = false }) {
     target: { kind: 'pickedFolder', handle },
   };
   const output = new OutputWriting(pool, request, new AbortController().signal);
-  return { output, written, discards: () => discards };
+  return { output, listed, written, discards: () => discards };
 }
 
 const told = { folderName: 'mine', imageCount: 2 };
@@ -76,6 +86,17 @@ test('images are listed also where the run ended while what goes with them was w
   await output.finishShard(tally);
   await expect(output.finish()).rejects.toThrow('run.json');
   expect(await output.endEarly()).toEqual({ ...told, isListed: true });
+  expect(written).toEqual([['manifest.csv', 'run.json']]);
+});
+
+test('images are listed once where the run is cancelled while they are', async () => {
+  const { output, listed, written } = endedEarly({ isStopped: true });
+  const tally = emptyTally(shard);
+  await output.beginShard(tally);
+  tally.images = 2;
+  await expect(output.finishShard(tally)).rejects.toThrow('stopped');
+  expect(await output.endEarly()).toEqual({ ...told, isListed: true });
+  expect(listed).toEqual(['the shard']);
   expect(written).toEqual([['manifest.csv', 'run.json']]);
 });
 

@@ -21,8 +21,8 @@ export class OutputWriting {
   readonly #request: RunRequest;
   readonly #stems: readonly string[];
   readonly #tallies: ShardTally[] = [];
-  /** Whether the images of the last shard are in the list. */
-  #isListed = true;
+  /** Settled once the images of the last shard are in the list; `undefined` as long as they are still written. */
+  #listing: Promise<unknown> | undefined = Promise.resolve();
   /** The finished list, which the shard worker gives once. */
   #manifest: readonly BesideFile[] | undefined;
 
@@ -71,7 +71,7 @@ export class OutputWriting {
       const facts = { ...names, geometry, recipe, changedIds, labels };
       await this.#pool.alive(this.#pool.writer.beginShard(facts));
     }
-    this.#isListed = false;
+    this.#listing = undefined;
     return new ShardNames(bytes, offsets);
   }
 
@@ -79,10 +79,14 @@ export class OutputWriting {
   async finishShard(tally: ShardTally): Promise<Diagnosis> {
     const subject = this.#subjectOf(tally.shard);
     const names = this.#namesOf(tally.shard);
-    const finishing = this.#pool.alive(this.#pool.shard.finishShard(subject, names));
-    const [diagnosis] = await Promise.all([finishing, this.#closeImages()]);
-    tally.diagnosis = diagnosis;
-    this.#isListed = true;
+    const listing = this.#pool.shard.finishShard(subject, names).then((diagnosis) => {
+      tally.diagnosis = diagnosis;
+      return diagnosis;
+    });
+    // Whoever ends the output waits for it, whatever else goes wrong meanwhile.
+    this.#listing = listing;
+    listing.catch(() => undefined);
+    const [diagnosis] = await Promise.all([this.#pool.alive(listing), this.#closeImages()]);
     return diagnosis;
   }
 
@@ -138,7 +142,8 @@ export class OutputWriting {
   async #list(kept: KeptImages): Promise<void> {
     if (this.#pool.hasDied && !this.#pool.hasDiedOfAnother) throw new Error('Who knows the list is gone.');
     const tally = this.#tallies.at(-1);
-    if (tally !== undefined && !this.#isListed) {
+    if (this.#listing !== undefined) await this.#pool.whileAlive(this.#listing);
+    else if (tally !== undefined) {
       const { shard } = tally;
       const listing = this.#pool.shard.listKept(this.#subjectOf(shard), this.#namesOf(shard), kept);
       await this.#pool.whileAlive(listing);
