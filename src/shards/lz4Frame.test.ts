@@ -91,6 +91,13 @@ describe('LZ4 frames by python-lz4', () => {
   });
 });
 
+it('a length that no frame so short can give is refused before memory is asked for', () => {
+  const frame = frames[0]?.frame ?? new Uint8Array();
+  const before = process.memoryUsage().arrayBuffers;
+  expect(decompressByReference(frame, 2 ** 30)).toMatch(/ bytes cannot give 1073741824\.$/);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 20);
+});
+
 const rounds = 6000;
 
 it(`kernel and reference agree on damaged frames, whatever lies around (seeds 1 to ${rounds})`, () => {

@@ -1,6 +1,9 @@
 import { ShardError } from './shardError.ts';
 import { xxHash32 } from './xxHash32.ts';
 
+/** No byte of a frame gives more bytes than this: one that makes a copy longer. */
+const mostRatio = 255;
+
 /** Reads bytes from first to last; past the end there are none. */
 class ByteReader {
   readonly bytes: Uint8Array;
@@ -45,6 +48,7 @@ export function decompressLz4Frame(frame: Uint8Array, byteLength: number): Uint8
   const header = frame.subarray(4, reader.position);
   if (reader.number(1) !== ((xxHash32(header) >>> 8) & 255)) throw damaged('the header has another checksum');
   const mostBlockBytes = 2 ** (8 + 2 * (sizes >> 4));
+  if (byteLength > frame.length * mostRatio) throw damaged(`${frame.length} bytes cannot give ${byteLength}`);
   const output = new Uint8Array(byteLength);
   let filled = 0;
   for (let size = reader.number(4); size !== 0; size = reader.number(4)) {

@@ -9,6 +9,9 @@ const zstd = codecNames.indexOf('ZSTD');
 /** windowBits of zlib's inflateInit2: gzip's wrapper only, with the largest window. */
 const gzipWindowBits = 31;
 
+/** No byte of a frame gives more bytes than this: a block of 128 KiB of one byte takes four (RFC 8878, 3.1.1.2). */
+const mostZstdRatio = 2 ** 15;
+
 const zstdDecoder = new ZSTDDecoder();
 
 /** Gets ready for the codecs of a row group's columns, where that takes anything. */
@@ -57,10 +60,15 @@ function gunzip(compressed: Uint8Array, byteLength: number): Uint8Array {
 /**
  * Decompresses a frame of zstd; {@link prepareZstd} must have ended.
  *
- * @param byteLength what it must decompress to; no more is ever made
+ * @param byteLength what it must decompress to; no more is ever made, and where it is 0 the data are not looked at
  * @throws ShardError where the data are damaged or give another length
  */
 export function decompressZstd(compressed: Uint8Array, byteLength: number): Uint8Array {
+  // Asked for nothing, the library believes the frame.
+  if (byteLength === 0) return new Uint8Array();
+  if (byteLength > compressed.length * mostZstdRatio) {
+    throw new ShardError(`its ZSTD data are damaged: ${compressed.length} bytes cannot give ${byteLength}.`);
+  }
   const page = zstdDecoder.decode(compressed, byteLength);
   // The library gives nothing for data that are damaged or too long for the page.
   if (page.length !== byteLength) {
