@@ -37,6 +37,9 @@ export interface FeatherIdColumn {
 /** What apache-arrow takes for indices of a dictionary. */
 type IndexType = Int8 | Int16 | Int32 | Uint8 | Uint16 | Uint32;
 
+/** Memory that ids may take: those of all rows as texts, and their column in a record batch or a dictionary. */
+const mostByteLength = 2 ** 28;
+
 /** The only column of a dictionary. */
 const firstPlace: ColumnPlace = { node: 0, buffer: 0, view: 0 };
 
@@ -58,11 +61,17 @@ export async function readFeatherIds(file: Blob, source: FeatherIdColumn): Promi
       type = new Dictionary(valueType, typeOfIndices(columns, column), dictionaryId);
     }
     const ids: string[] = [];
+    let room = mostByteLength;
     for (const batch of batches) {
       const data = await loadColumn(file, batch, type, columns.place(column), dictionaries);
       if (dictionaryId !== undefined) checkIndices(data, dictionaries.get(dictionaryId)?.length ?? 0);
       const values = new Vector([data]);
-      for (let row = 0; row < batch.rowCount; row++) ids.push(idText(values.get(row)));
+      for (let row = 0; row < batch.rowCount; row++) {
+        const id = idText(values.get(row));
+        room -= id.length;
+        if (room < 0) throw new ShardError(`its ids take more than ${mostByteLength} bytes together`);
+        ids.push(id);
+      }
     }
     return ids;
   } catch (error) {
@@ -147,8 +156,12 @@ async function loadColumn(
   const viewBufferCount = isView ? batch.viewBuffersBefore(view + 1) - batch.viewBuffersBefore(view) : 0;
   const first = buffer + batch.viewBuffersBefore(view);
   const buffers: Uint8Array[] = [];
+  let room = mostByteLength;
   for (let index = 0; index < usualBufferCount(type) + viewBufferCount; index++) {
-    buffers.push(await readBuffer(file, batch.bufferRange(first + index), batch.codec));
+    const range = batch.bufferRange(first + index);
+    const bytes = await readBuffer(file, range, batch.codec, room);
+    room -= Math.max(range.byteLength, bytes.length);
+    buffers.push(bytes);
   }
   if (length !== batch.rowCount) {
     throw new ShardError(`it has ${length} values in a record batch of ${batch.rowCount} rows`);

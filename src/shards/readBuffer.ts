@@ -6,27 +6,30 @@ import { readBytes } from './readBytes.ts';
 import type { ByteRange } from './recordBatch.ts';
 import { ShardError } from './shardError.ts';
 
-/** Ids that take more, all together and before compression, are none. */
-const mostByteLength = 2 ** 30;
-
 /**
  * Reads a buffer of a record batch and decompresses it, where it need not be fast.
  *
- * @throws ShardError where it is damaged
+ * @param mostByteLength how long it may be, as it lies in the file and decompressed
+ * @throws ShardError where it is damaged, or longer
  */
 export async function readBuffer(
   file: Blob,
   { start, byteLength }: ByteRange,
   codec: FeatherCodec,
+  mostByteLength: number,
 ): Promise<Uint8Array> {
-  if (byteLength > mostByteLength) throw new ShardError(`a buffer is ${byteLength} bytes long`);
+  if (byteLength > mostByteLength) {
+    throw new ShardError(`a buffer is ${byteLength} bytes long, expected at most ${mostByteLength}`);
+  }
   const bytes = await readBytes(file, start, start + byteLength);
   if (codec === 'UNCOMPRESSED' || byteLength === 0) return bytes;
   const decompressedByteLength = readPrefix(bytes, 0, byteLength);
   const body = bytes.subarray(prefixByteLength);
   if (decompressedByteLength === storedPrefix) return body;
   if (decompressedByteLength > mostByteLength) {
-    throw new ShardError(`a buffer says it decompresses to ${decompressedByteLength} bytes`);
+    throw new ShardError(
+      `a buffer says it decompresses to ${decompressedByteLength} bytes, expected at most ${mostByteLength}`,
+    );
   }
   if (codec === 'LZ4') return decompressLz4Frame(body, decompressedByteLength);
   await prepareZstd();
