@@ -38,7 +38,9 @@ test('options keep what they say while another format is chosen, and bad ones ar
   await workbench.chooseOutput({ kind: 'zip', withManifest: true, isPerShard: false });
   await workbench.chooseOutput({ kind: 'tar', imagesAFile: 0 });
   await expect(workbench.processButton).toBeDisabled();
-  expect(await workbench.obstacle()).toBe('Images a tar must be a whole number from 1 to 1,000,000, found 0.');
+  expect(await workbench.obstacle()).toBe(
+    'Images a tar must be a whole number from 1 to 1,000,000, found 0.',
+  );
   const format = page.getByRole('radiogroup', { name: 'Format', exact: true });
   await format.getByRole('radio', { name: 'zip', exact: true }).check({ force: true });
   await expect(workbench.processButton).toBeEnabled();

@@ -4,10 +4,8 @@ import type { ByteSink } from './byteSink.ts';
 import { PieceReader, PieceSink } from './fixtures/pieces.ts';
 import { freshSeed, Random } from './fixtures/random.ts';
 import { makeFiles, makeSegment, makeSegments, type Segment } from './fixtures/segments.ts';
-import { NpyFormat } from './npyFormat.ts';
 import { OutputFiles } from './outputFiles.ts';
 import { SegmentWriter } from './segmentWriter.ts';
-import { wordsPerEntry } from './zipDirectory.ts';
 import { ZipFormat } from './zipFormat.ts';
 
 const oneFile = makeSegment([{ name: 'a.png', data: Uint8Array.of(1, 2, 3) }]);
@@ -180,50 +178,6 @@ test('a finished archive stays, whether it is stopped or given up afterwards', a
   await expect(writer.append({ index: 1, ...oneFile })).rejects.toThrow('finished already');
   const entries = await new ZipReader(new Uint8ArrayReader(sink.bytes())).getEntries();
   expect(entries.map((entry) => entry.filename)).toEqual(['a.png']);
-});
-
-test('files of images that are closed already are closed once, and given up with the output', async () => {
-  let closes = 0;
-  class CountedSink extends PieceSink {
-    override close(): Promise<void> {
-      closes += 1;
-      return super.close();
-    }
-  }
-  const sinks = [new CountedSink(), new CountedSink()];
-  const [kept, given] = await Promise.all(
-    sinks.map(async (sink) => {
-      const files = new OutputFiles({ open: async () => sink });
-      const writer = new SegmentWriter(await NpyFormat.open(files, 2), files);
-      await writer.append({
-        index: 0,
-        bytes: new Uint8Array(4),
-        entries: new Uint32Array(wordsPerEntry),
-        facts: undefined,
-      });
-      await writer.closeImages();
-      return writer;
-    }),
-  );
-  await kept?.finish([]);
-  await given?.discard();
-  expect(closes).toBe(2);
-  expect(sinks.map(({ end }) => end)).toEqual(['closed', 'discarded']);
-});
-
-test('files of images that cannot be closed fail the output, which can be discarded then', async () => {
-  class BrokenSink extends PieceSink {
-    override close(): Promise<void> {
-      return Promise.reject(new Error('The disk is gone.'));
-    }
-  }
-  const sink = new BrokenSink();
-  const files = new OutputFiles({ open: async () => sink });
-  const writer = new SegmentWriter(await NpyFormat.open(files, 2), files);
-  await expect(writer.closeImages()).rejects.toThrow('The disk is gone.');
-  await expect(writer.finish([])).rejects.toThrow('The disk is gone.');
-  await writer.discard();
-  expect(sink.end).toBe('discarded');
 });
 
 /** A writer of a zip into a sink. */
