@@ -100,6 +100,11 @@ test('a folder that is not empty is asked about before anything is written', asy
   await dialog.getByRole('button', { name: 'Write into it' }).click();
   await expect(workbench.status).toContainText('100 images in');
   expect((await pickedFiles(workbench)).size).toBe(103);
+
+  const told = (await workbench.status.textContent()) ?? '';
+  await processToFolder(workbench);
+  await dialog.getByRole('button', { name: 'Do not write' }).click();
+  await expect(workbench.status).toHaveText(told);
 });
 
 test('Cancel leaves complete files, all of which are listed; what is there is skipped afterwards', async ({

@@ -21,6 +21,8 @@ export interface RunOrder {
 /** Runs, one at a time, and the places of their archives. */
 export class ArchiveRuns {
   readonly #onState: (state: RunState) => void;
+  /** What was told last. */
+  #state: RunState = { kind: 'idle' };
   readonly #onDiagnosis: (diagnosis: Diagnosis) => void;
   readonly #replaceIfDead: (engine: Engine) => void;
   /** Answers the question that is being asked. */
@@ -39,7 +41,10 @@ export class ArchiveRuns {
     onDiagnosis: (diagnosis: Diagnosis) => void,
     replaceIfDead: (engine: Engine) => void,
   ) {
-    this.#onState = onState;
+    this.#onState = (state) => {
+      this.#state = state;
+      onState(state);
+    };
     this.#onDiagnosis = onDiagnosis;
     this.#replaceIfDead = replaceIfDead;
   }
@@ -57,8 +62,7 @@ export class ArchiveRuns {
       const shardNames = shards.map(({ name }) => name);
       destination = await chooseDestination(settings.saveTo, settings.output, shardNames);
       if (destination === undefined) return;
-      if (!(await this.#mayWriteTo(destination.target, settings.output)))
-        return this.#onState({ kind: 'idle' });
+      if (!(await this.#mayWriteTo(destination.target, settings.output))) return;
       const last = this.#lastDestination;
       this.#lastDestination = undefined;
       await last?.release();
@@ -87,7 +91,7 @@ export class ArchiveRuns {
     }
   }
 
-  /** Answers the question that is being asked; where it is no, nothing is written. */
+  /** Answers the question that is being asked; where it is no, nothing is written, and all is as before. */
   answer(isYes: boolean): void {
     this.#answer?.(isYes);
     this.#answer = undefined;
@@ -99,10 +103,13 @@ export class ArchiveRuns {
     const mayBeFull = output.kind === 'folder' && output.skipsExisting;
     if (target.kind !== 'pickedFolder' || mayBeFull || (await isEmptyFolder(target.handle))) return true;
     const question: RunQuestion = { kind: 'folderNotEmpty', folderName: target.handle.name };
+    const before = this.#state;
     this.#onState({ kind: 'asking', question });
-    return await new Promise((resolve) => {
+    const isYes = await new Promise<boolean>((resolve) => {
       this.#answer = resolve;
     });
+    if (!isYes) this.#onState(before);
+    return isYes;
   }
 
   async #run(engine: Engine, run: Run, signal: AbortSignal): Promise<RunReport> {
