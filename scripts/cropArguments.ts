@@ -60,7 +60,7 @@ export const cropHelp = `Crops the images of Parquet or Feather shards into one 
   --skip-existing     with --format folder, writes into a folder that is not empty, too, and leaves
                       files that are there and have the right size as they are
   --labels FILE.csv   labels of the images, joined by id: into the manifest, tar and Parquet
-  --class COLUMN      a column of them: a folder a class in a zip, key.cls in tar files
+  --class COLUMN      a column of them: PNGs in a folder a class, key.cls in tar files
   --sample            crops the built-in sample instead of shards
   --recipe FILE.json  the recipe; what it leaves out takes the notebook's value
   --workers N         number of workers; by default as many as the machine has cores

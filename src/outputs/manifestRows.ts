@@ -20,8 +20,8 @@ export interface ManifestRow {
   /** Counted from 0 within the shard. */
   readonly row: number;
   /**
-   * Where the image is: its name in the zip or in the folder, or its path in the Parquet file; the name of one of several archives
-   * and its own, `000000.tar/key.png`; or the array's name.
+   * Where the image is: its name in the zip or in the folder, or its path in the Parquet file; the name of one of
+   * several archives and its own, `000000.tar/key.png`; or the array's name.
    */
   readonly file: string;
   /** The box with its margins, in pixels; right and bottom are exclusive. */
@@ -43,7 +43,7 @@ export interface ManifestRow {
 /** A shard all of whose rows are done. */
 export interface ManifestShard {
   readonly name: string;
-  /** What its own archive is called, where each shard has one. */
+  /** What its own archive or folder is called, where each shard has one. */
   readonly stem: string;
   readonly recipe: Recipe;
   readonly ids: readonly string[];

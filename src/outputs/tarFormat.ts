@@ -12,7 +12,8 @@ export function tarName(place: number): string {
 
 /**
  * Tar files as WebDataset reads them: of each image a PNG, and behind it a JSON file of the same key with what
- * is known of the image, then the number of its class where it has one. A key ends at the first dot of the name, so names must have no other.
+ * is known of the image, then the number of its class where it has one. A key ends at the first dot of the name, so
+ * names must have no other.
  */
 export class TarFormat implements SegmentFormat {
   readonly #files: OutputFiles;

@@ -1,5 +1,5 @@
 import { npyName } from '../outputs/npyFormat.ts';
-import type { OutputChoice } from '../outputs/outputChoice.ts';
+import { besideNames, type OutputChoice } from '../outputs/outputChoice.ts';
 import { parquetName } from '../outputs/parquetFormat.ts';
 import { shardStems, withoutExtension } from '../outputs/shardStems.ts';
 import { tarName } from '../outputs/tarFormat.ts';
@@ -46,7 +46,7 @@ export function imageFiles(
   switch (choice.kind) {
     case 'zip': {
       if (!choice.isPerShard) return { first: suggestedFileName(shardNames), count: 1 };
-      const [first = 'crops'] = shardStems(shardNames);
+      const [first = 'crops'] = shardStems(shardNames, besideNames);
       return { first: `${first}.zip`, count: shardNames.length };
     }
     case 'folder':
