@@ -50,9 +50,10 @@ test('keys of the page do nothing while it is open, and to close it ends no way'
   await comparison.open();
   await expect(comparison.dialog.getByText('Not run')).toHaveCount(3);
   await expectAccessible(page, 'nothing compared yet');
+  // A run would never end.
+  await holdCalls(page, 'crop');
   await page.keyboard.press('p');
   await expect(comparison.dialog.getByRole('button', { name: 'Start' })).toBeEnabled();
-  await holdCalls(page, 'crop');
   await comparison.dialog.getByRole('button', { name: 'Start' }).click();
   await expect(comparison.dialog.getByRole('status')).toHaveText('Way 1 of 3 is running.');
   await expect(workbench.status).toContainText('Cropping', { timeout: 20_000 });

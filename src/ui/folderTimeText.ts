@@ -20,7 +20,7 @@ export function folderTimeText(trial: FolderTrial, imageCount: number, locale?: 
           ? `${formatCount(Math.ceil(seconds), locale)} s`
           : `${formatCount(Math.round(seconds / 60), locale)} min`;
       const rate = formatCount(Math.round(trial.filesPerSecond), locale);
-      return `About ${time}: a trial in the browser’s own storage wrote ${rate} files a second; your folder may be slower.`;
+      return `About ${time}: a short trial wrote ${rate} files a second; your folder may be slower.`;
     }
   }
 }

@@ -3,7 +3,7 @@ import type { OutputKind } from '../outputs/outputChoice.ts';
 /** What each format is and whom it is for. */
 export const formatSentences: Readonly<Record<OutputKind, string>> = {
   zip: 'PNGs in an archive, for any tool.',
-  folder: 'PNG files in a folder; browsers write a few hundred a second.',
+  folder: 'PNG files in a folder.',
   tar: 'PNGs in tar files, for WebDataset.',
   npy: 'One uint8 array of all pixels, for numpy.load with mmap_mode="r".',
   parquet: 'One table of PNGs and ids, for Hugging Face datasets.',

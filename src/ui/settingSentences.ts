@@ -23,6 +23,8 @@ export function saveToSentence({
 }: Pick<RunSettingsEditing, 'places' | 'saveTo' | 'output'>): string {
   if (saveTo === 'pickedFile')
     return 'You are asked for the file when the run starts; it is written as it grows.';
+  if (saveTo === 'pickedFolder' && output.kind === 'folder')
+    return 'You are asked for the folder when the run starts; browsers write a few hundred files a second into one.';
   if (saveTo === 'pickedFolder')
     return 'You are asked for the folder when the run starts; the files are written into it as they grow.';
   if (output.kind === 'folder')
