@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { LabelError } from './labelError.ts';
+import { LabelError, told } from './labelError.ts';
 
 /** A CSV file's fields as they stand in it. */
 export interface CsvTable {
@@ -104,7 +104,7 @@ function columnNames(header: readonly string[]): string[] {
   const names = header.map((name, place) => name.trim() || `Unnamed: ${place}`);
   const repeated = names.find((name, place) => names.indexOf(name) < place);
   if (repeated !== undefined) {
-    throw new LabelError(`Its header has the column ${repeated} twice: expected names that differ.`);
+    throw new LabelError(`Its header has the column ${told(repeated)} twice: expected names that differ.`);
   }
   return names;
 }

@@ -75,6 +75,16 @@ test.each([
   expect(() => table(text, shardIdColumns)).toThrow(message);
 });
 
+test.each([
+  ['one line that is no CSV', `{"a":${'x'.repeat(1e6)}}\n{}\n`],
+  ['long names of columns', `${'y'.repeat(1e6)},b\n1,2\n`],
+  ['a long name twice', `id,${'x'.repeat(1e6)},${'x'.repeat(1e6)}\n1,2,3\n`],
+  ['a long id twice', `id,b\n${'x'.repeat(1e6)},1\n${'x'.repeat(1e6)},2\n`],
+  ['a long name of the id column', `${'x'.repeat(1e6)},b\n,2\n`],
+])('%s: the sentence is no longer than a sentence', (_, text) => {
+  expect(() => table(text, ['x'.repeat(1e6)])).toThrow(/^.{1,700}$/s);
+});
+
 test('fields are text, numbers or nothing as they are written', () => {
   const columns = {
     small: ['0', '-1', '2147483647', ''],

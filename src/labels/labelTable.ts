@@ -1,5 +1,5 @@
 import type { CsvTable } from './csvTable.ts';
-import { LabelError } from './labelError.ts';
+import { LabelError, told } from './labelError.ts';
 import { type LabelType, labelTypeOf } from './labelType.ts';
 
 /** A column of a label file. */
@@ -35,7 +35,7 @@ export function labelTable(table: CsvTable, shardIdColumns: readonly string[]): 
   const [first = '', ...others] = table.columns;
   if (others.length === 0) {
     throw new LabelError(
-      `It has only the column ${first}: expected one of ids and at least one of labels, with a comma, semicolon or tab between them.`,
+      `It has only the column ${told(first)}: expected one of ids and at least one of labels, with a comma, semicolon or tab between them.`,
     );
   }
   const idPlace = findIdColumn(table.columns, shardIdColumns);
@@ -59,9 +59,11 @@ function findIdColumn(columns: readonly string[], shardIdColumns: readonly strin
     const place = lowered.indexOf(name.toLowerCase());
     if (place >= 0) return place;
   }
-  const shown = columns.slice(0, shownColumns).join(', ');
+  const shown = columns.slice(0, shownColumns).map(told).join(', ');
   const rest = columns.length > shownColumns ? ` and ${columns.length - shownColumns} more` : '';
-  throw new LabelError(`It has no id column: expected ${wanted.join(' or ')}, found ${shown}${rest}.`);
+  throw new LabelError(
+    `It has no id column: expected ${wanted.map(told).join(' or ')}, found ${shown}${rest}.`,
+  );
 }
 
 const shownColumns = 8;
@@ -69,11 +71,11 @@ const shownColumns = 8;
 function linesById(ids: readonly string[], idColumn: string, lines: Uint32Array): Map<string, number> {
   const lineOf = new Map<string, number>();
   for (const [line, id] of ids.entries()) {
-    if (id === '') throw new LabelError(`Line ${lines[line]} has labels but no ${idColumn}.`);
+    if (id === '') throw new LabelError(`Line ${lines[line]} has labels but no ${told(idColumn)}.`);
     const earlier = lineOf.get(id);
     if (earlier !== undefined) {
       throw new LabelError(
-        `Lines ${lines[earlier]} and ${lines[line]} have the same ${idColumn}, ${JSON.stringify(id)}: expected one line an image.`,
+        `Lines ${lines[earlier]} and ${lines[line]} have the same ${told(idColumn)}, ${JSON.stringify(told(id))}: expected one line an image.`,
       );
     }
     lineOf.set(id, line);

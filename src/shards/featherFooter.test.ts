@@ -127,6 +127,11 @@ test.each<[string, Partial<FooterFacts>, message: string]>([
   expect(performance.now() - before).toBeLessThan(2000);
 });
 
+test('a long name is told in part', async () => {
+  const file = featherFile({ name: 'n'.repeat(300_000) });
+  await expect(openShard(file)).rejects.toThrow(/found n{60}…\.$/);
+});
+
 test('one with 40,000 pairs of one long key is read at once', async () => {
   const before = performance.now();
   await openShard(featherFile({ pairCount: 40_000, keyLength: 300_000 }));

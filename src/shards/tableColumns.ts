@@ -86,7 +86,12 @@ export function rowNumbers(rowCount: number): string[] {
 
 function listNames(columns: TableColumns): string {
   const listed = Math.min(5, columns.count);
-  const names = Array.from({ length: listed }, (_, column) => columns.name(column) || '""');
+  const names = Array.from({ length: listed }, (_, column) => told(columns.name(column)) || '""');
   if (columns.count > listed) names.push(`${columns.count - listed} more`);
   return names.length > 0 ? names.join(', ') : 'no columns at all';
+}
+
+/** A name as a sentence tells it. */
+function told(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
