@@ -96,6 +96,25 @@ test('counts follow the shards as they come and go', async ({ workbench, page })
   await expect(workbench.labelRow).toContainText('98 of 100 images have one');
 });
 
+test('rows that only have numbers are joined while there is one shard', async ({ workbench, page }) => {
+  const { path } = await writeShardFile('feather_id_absent');
+  await workbench.addShards([path]);
+  await workbench.setNumber('Border', 1);
+  expect(await workbench.addLabels(await writeTestFile('rows.csv', 'id,label\n0,a\n2,b\n'))).toBeUndefined();
+  await expect(workbench.labelRow).toContainText('2 labels · 2 of 70 images have one');
+  await workbench.addShards([path]);
+  await expect(workbench.labelRow).toContainText(
+    'It cannot be joined to 2 shards when 2 of them have no id column, since row numbers do not say which shard is meant: expected ids in each shard, or one shard alone.',
+  );
+  await expect(workbench.processButton).toBeDisabled();
+  await page
+    .getByRole('button', { name: `Remove ${basename(path)}` })
+    .first()
+    .click();
+  await expect(workbench.labelRow).toContainText('2 of 70 images have one');
+  await expect(workbench.processButton).toBeEnabled();
+});
+
 test('an image in detail has its labels', async ({ workbench, page }) => {
   const { shard, ids, labels } = await writeLabelledShard();
   await workbench.addShards([shard]);
