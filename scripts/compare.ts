@@ -1,11 +1,11 @@
 // The page's comparison on the command line: the built page, in a headless browser, on real files.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { ComparisonFigures, WayFigures } from '../src/run/comparisonJson.ts';
 import { type CompareOptions, compareHelp, parseCompareArguments } from './compareArguments.ts';
 import { ComparePage } from './comparePage.ts';
-import { launchOptions } from './launchOptions.ts';
+import { inBrowser } from './inBrowser.ts';
 import { openPagePreview } from './pagePreview.ts';
 import { watchStopRequest } from './stopRequest.ts';
 import { formatNumber, textTable } from './textTable.ts';
@@ -41,21 +41,12 @@ async function main(words: readonly string[]): Promise<number> {
 /** @returns what is to be printed */
 async function compare(options: CompareOptions, stop: AbortSignal): Promise<string> {
   const preview = await openPagePreview();
-  const context = await chromium.launchPersistentContext('', {
-    ...(await launchOptions()),
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-  });
-  const close = async (): Promise<void> => await context.close();
-  stop.addEventListener('abort', close);
   try {
-    stop.throwIfAborted();
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(preview.url);
-    return await compareInPage(page, options);
+    return await inBrowser(stop, {}, async (page) => {
+      await page.goto(preview.url);
+      return await compareInPage(page, options);
+    });
   } finally {
-    stop.removeEventListener('abort', close);
-    await close();
     await preview.close();
   }
 }

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Download, type Page } from '@playwright/test';
+import type { BrowserContext, Download, Page } from '@playwright/test';
 import { hasManifest, isOneDownload, isPerShard, type OutputChoice } from '../src/outputs/outputChoice.ts';
 import type { SavedReport } from '../src/run/reportJson.ts';
 import { recordName } from '../src/run/runRecord.ts';
 import type { CropOptions } from './cropArguments.ts';
 import { giveLabels } from './cropLabels.ts';
 import type { CropOutcome } from './cropReport.ts';
-import { launchOptions } from './launchOptions.ts';
+import { inBrowser } from './inBrowser.ts';
 import { type MemoryWatch, watchPeakMemory } from './peakMemory.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
@@ -46,29 +46,11 @@ const mostSettlingMs = 2_000;
  * @throws where the browser or the page fails, or the run is stopped
  */
 export async function cropInPage(options: CropOptions, setting: CropSetting): Promise<CropOutcome> {
-  // A persistent context, since the private file system of others lies in memory. The empty path stands
-  // for a temporary folder.
-  const context = await chromium.launchPersistentContext('', {
-    ...(await launchOptions()),
-    downloadsPath: setting.downloadFolder,
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
-  const close = async (): Promise<void> => await context.close();
-  setting.stop.addEventListener('abort', close);
-  try {
-    setting.stop.throwIfAborted();
-    const memory = setting.watchesMemory ? await watchMemoryOf(context) : undefined;
-    const page = context.pages()[0] ?? (await context.newPage());
-    const outcome = await Promise.race([crop(page, options, setting), failureOf(page)]);
+  return await inBrowser(setting.stop, { downloadsPath: setting.downloadFolder }, async (page) => {
+    const memory = setting.watchesMemory ? await watchMemoryOf(page.context()) : undefined;
+    const outcome = await crop(page, options, setting);
     return { ...outcome, peakMemoryBytes: (await memory?.stop()) ?? null };
-  } finally {
-    setting.stop.removeEventListener('abort', close);
-    await close();
-  }
+  });
 }
 
 async function watchMemoryOf(context: BrowserContext): Promise<MemoryWatch | undefined> {
@@ -198,11 +180,4 @@ async function watchProgress(
 async function readReport(download: Download): Promise<SavedReport> {
   const report: SavedReport = JSON.parse(await readFile(await download.path(), 'utf8'));
   return report;
-}
-
-/** Rejects when the page's process ends, which an out-of-memory brings about; else waits for ever. */
-async function failureOf(page: Page): Promise<never> {
-  return await new Promise((_, reject) => {
-    page.once('crash', () => reject(new Error('The page ended unexpectedly, perhaps for want of memory.')));
-  });
 }
