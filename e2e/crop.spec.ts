@@ -107,8 +107,8 @@ test('a shard that is none and one that is not there: two sentences, the good on
   const { code, stdout, stderr } = await crop(bad, missing, path, dirname(path), '--out', out, '--json');
   expect(code).toBe(1);
   expect(stderr).toContain('notes.parquet');
-  expect(stderr).toContain(`${missing}: expected a Parquet file, found nothing there.`);
-  expect(stderr).toContain(`${dirname(path)}: expected a Parquet file, found a folder.`);
+  expect(stderr).toContain(`${missing}: expected a Parquet or Feather file, found nothing there.`);
+  expect(stderr).toContain(`${dirname(path)}: expected a Parquet or Feather file, found a folder.`);
   expect(JSON.parse(stdout)).toMatchObject({ images: 100 });
   expect(await readCrops(out)).toEqual(expectedCrops(fixture, notebookRecipe));
 });

@@ -59,13 +59,13 @@ export async function cropToFile(
 /** What keeps a shard from being read at all, as a sentence. */
 async function fileProblem(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined) return `${path}: expected a Parquet file, found nothing there.`;
-  if (found.isDirectory()) return `${path}: expected a Parquet file, found a folder.`;
+  if (found === undefined) return `${path}: expected a Parquet or Feather file, found nothing there.`;
+  if (found.isDirectory()) return `${path}: expected a Parquet or Feather file, found a folder.`;
   const isReadable = await access(path, constants.R_OK).then(
     () => true,
     () => false,
   );
-  return isReadable ? undefined : `${path}: expected a Parquet file, found one that may not be read.`;
+  return isReadable ? undefined : `${path}: expected a Parquet or Feather file, found one that may not be read.`;
 }
 
 /**
