@@ -40,9 +40,9 @@ test('a folder holds the golden pixels, and what goes with them', async ({ workb
   const record = JSON.parse(Buffer.from(files.get('run.json') ?? []).toString());
   expect(record).toMatchObject({ finished: true, output: { kind: 'folder' }, images: cases.length });
   await expect(writtenFiles(workbench)).toHaveText([
-    new RegExp(`^${cases.length} PNGs \\d+ kB$`),
+    new RegExp(`^${cases.length} PNGs [\\d.]+ [kM]B$`),
     /^manifest\.csv \d+ kB$/,
-    /^run\.json \d+ kB$/,
+    /^run\.json [\d.]+ [kM]B$/,
   ]);
 });
 
@@ -155,7 +155,7 @@ test('no room leaves complete files, all of which are listed', async ({ workbenc
   await workbench.chooseOutput(inOneFolder);
   await processToFolder(workbench);
   await expect(workbench.status).toHaveText(
-    /^The run failed\. ".*\.png" could not be written to the folder "picked" .*: there is no room left\. [\d,]+ images in "picked" are complete and listed in manifest\.csv\.$/,
+    /^The run failed\. ".*\.png" could not be written to the folder "picked"( .*)?: there is no room left\. [\d,]+ images in "picked" are complete and listed in manifest\.csv\.$/,
   );
   const files = await pickedFiles(workbench);
   const lines = Buffer.from(files.get('manifest.csv') ?? [])
@@ -217,7 +217,7 @@ test('other outputs of several files go into a folder, too, and Cancel leaves it
   await expect(writtenFiles(workbench)).toHaveText([
     /^000000\.tar to 000011\.tar 12 files, [\d.]+ MB$/,
     /^manifest\.csv \d[\d.]* [kM]B$/,
-    /^run\.json \d+ kB$/,
+    /^run\.json [\d.]+ [kM]B$/,
   ]);
   expect(await privateFiles(workbench)).toHaveLength(files.size);
 });
