@@ -65,7 +65,9 @@ async function fileProblem(path: string): Promise<string | undefined> {
     () => true,
     () => false,
   );
-  return isReadable ? undefined : `${path}: expected a Parquet or Feather file, found one that may not be read.`;
+  return isReadable
+    ? undefined
+    : `${path}: expected a Parquet or Feather file, found one that may not be read.`;
 }
 
 /**

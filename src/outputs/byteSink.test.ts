@@ -29,7 +29,7 @@ describe('a picked file', () => {
     await sink.write(new Uint8Array(1234));
     file.problem = noRoom();
     await expect(sink.write(new Uint8Array(1))).rejects.toThrow(
-      'The archive could not be written to the file "x.zip" after 1,234 bytes: there is no room left.',
+      'The output could not be written to the file "x.zip" after 1,234 bytes: there is no room left.',
     );
   });
 
@@ -103,7 +103,7 @@ describe('a private file', () => {
     const sink = await privateFileSink(directory, 'a.zip');
     access.write.mockImplementation(write);
     expect(() => sink.write(new Uint8Array(10))).toThrow(
-      /^The archive could not be written to the browser's private storage after [03] bytes: there is no room left\.$/,
+      /^The output could not be written to the browser's private storage after [03] bytes: there is no room left\.$/,
     );
   });
 

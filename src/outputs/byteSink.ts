@@ -34,7 +34,7 @@ export interface ByteSink {
  * @throws Error with one sentence where the file cannot be opened for writing
  */
 export async function pickedFileSink(file: PickedFile): Promise<ByteSink> {
-  const target = `The archive could not be written to the file "${file.name}"`;
+  const target = `The output could not be written to the file "${file.name}"`;
   return await streamSink(file, target, () => removeIfEmpty(file));
 }
 
@@ -104,7 +104,7 @@ export async function streamSink(
  * @throws Error with one sentence where the file cannot be opened; an empty one may be there then
  */
 export async function privateFileSink(directory: PrivateDirectory, name: string): Promise<ByteSink> {
-  const target = "The archive could not be written to the browser's private storage";
+  const target = "The output could not be written to the browser's private storage";
   let writtenByteLength = 0;
   let access: SyncAccessHandle;
   try {
