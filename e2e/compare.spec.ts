@@ -83,6 +83,8 @@ test('Stop ends the way that is running, keeps what was measured, and leaves not
     { output: 'zip', workerCount: 1 },
   ]);
   await comparison.dialog.getByRole('button', { name: 'Start' }).click();
+  // The second way waits as long as the first runs, but not before that.
+  await expect(comparison.dialog.getByText('Waiting')).toHaveCount(1);
   await expect(comparison.dialog.getByText('Waiting')).toHaveCount(0, { timeout: 60_000 });
   await comparison.dialog.getByRole('button', { name: 'Stop' }).click();
   await comparison.dialog.getByRole('button', { name: 'Start' }).waitFor();
