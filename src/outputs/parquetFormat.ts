@@ -5,6 +5,7 @@ import { type ImageFacts, imageFacts, type ShardFacts } from './imageFacts.ts';
 import { labelFeatures, labelSchema, parquetLabel } from './labelColumns.ts';
 import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
 import { ParquetBytes, parquetText } from './parquetBytes.ts';
+import { type ColumnChunk, PngColumnChunk } from './pngColumnChunk.ts';
 import type { OrderedSegment, SegmentFormat } from './segmentWriter.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
 
@@ -13,7 +14,6 @@ export const parquetName = 'images.parquet';
 
 /** Rows of a row group: some 5 MB of PNGs of 128 x 128. Large images end a group earlier. */
 const rowsAGroup = 1024;
-const usualGroupByteLength = 16 << 20;
 
 /**
  * A Parquet file with a row for each image, as Hugging Face's `datasets` reads images: the PNG and its name in a
@@ -28,9 +28,8 @@ export class ParquetFormat implements SegmentFormat {
   readonly #labelFields: readonly LabelField[];
   #shard: ShardFacts | undefined;
   #images: ImageFacts[] = [];
-  /** The PNGs of the group's images, one behind the other, and where each ends. */
-  #pngs = new Uint8Array(usualGroupByteLength);
-  #ends: number[] = [];
+  /** The PNGs of the group's images. */
+  readonly #pngs = new PngColumnChunk();
 
   private constructor(files: OutputFiles, sink: ByteSink, labelFields: readonly LabelField[]) {
     this.#files = files;
@@ -39,7 +38,7 @@ export class ParquetFormat implements SegmentFormat {
     this.#bytes = new ParquetBytes((bytes) => sink.write(bytes));
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
-      schema: schemaWith(labelFields),
+      schema: schemaWith(labelFields, [pathElement]),
       codec: 'UNCOMPRESSED',
       kvMetadata: [{ key: 'huggingface', value: featuresWith(labelFields) }],
       createdBy: 'Shardcrop',
@@ -62,14 +61,17 @@ export class ParquetFormat implements SegmentFormat {
     for (const [index, image] of imageFacts(facts, this.#shard).entries()) {
       const start = entries[index * wordsPerEntry] ?? 0;
       const byteLength = entries[index * wordsPerEntry + 2] ?? 0;
-      const isFull = (this.#ends.at(-1) ?? 0) + byteLength > usualGroupByteLength;
-      if (this.#images.length === rowsAGroup || isFull) await this.#writeGroup();
-      this.#add(image, bytes.subarray(start, start + byteLength));
+      const isFull = this.#images.length === rowsAGroup || !this.#pngs.hasRoom(byteLength);
+      if (isFull) await this.#writeGroup();
+      // Its segment's buffer goes back before the group is written.
+      this.#pngs.add(bytes.subarray(start, start + byteLength));
+      this.#images.push(image);
     }
   }
 
   async closeImages(): Promise<void> {
     await this.#writeGroup();
+    this.#writer.schema = schemaWith(this.#labelFields);
     await this.#writer.finish();
     await this.#bytes.flush();
     await this.#sink.close();
@@ -79,26 +81,13 @@ export class ParquetFormat implements SegmentFormat {
     return writeBeside(this.#files, besides);
   }
 
-  /** Keeps an image for the group, since its segment's buffer goes back before the group is written. */
-  #add(image: ImageFacts, png: Uint8Array): void {
-    const end = this.#ends.at(-1) ?? 0;
-    if (end + png.length > this.#pngs.length) this.#pngs = new Uint8Array(end + png.length);
-    this.#pngs.set(png, end);
-    this.#ends.push(end + png.length);
-    this.#images.push(image);
-  }
-
   async #writeGroup(): Promise<void> {
     const images = this.#images;
     if (images.length === 0) return;
-    const pictures = images.map(({ stem }, index) => ({
-      bytes: this.#pngs.subarray(this.#ends[index - 1] ?? 0, this.#ends[index]),
-      path: `${stem}.png`,
-    }));
+    const pngs = await this.#writePngs();
     await this.#writer.write({
       columnData: [
-        // PNGs are not alike, so that neither a dictionary nor statistics of them are worth looking for.
-        { name: 'image', data: pictures, encoding: 'PLAIN', statistics: false },
+        { name: 'image', data: images.map(({ stem }) => ({ path: `${stem}.png` })), encoding: 'PLAIN' },
         { name: 'id', data: images.map(({ id }) => id), encoding: 'PLAIN' },
         { name: 'shard', data: images.map(({ shard }) => shard), encoding: 'RLE_DICTIONARY' },
         { name: 'row', data: Int32Array.from(images, ({ row }) => row), encoding: 'PLAIN' },
@@ -109,8 +98,25 @@ export class ParquetFormat implements SegmentFormat {
       ],
       rowGroupSize: images.length,
     });
+    // The PNGs' column is the first, also in the metadata of the group that the writer has just added.
+    const group = this.#writer.row_groups.at(-1);
+    const byteLength = pngs.meta_data?.total_compressed_size ?? 0n;
+    group?.columns.unshift(pngs);
+    if (group !== undefined) {
+      group.total_byte_size += byteLength;
+      group.total_compressed_size = (group.total_compressed_size ?? 0n) + byteLength;
+    }
     this.#images = [];
-    this.#ends = [];
+  }
+
+  /** Writes the group's PNGs to where the writer's next column would go. */
+  async #writePngs(): Promise<ColumnChunk> {
+    await this.#bytes.flush();
+    const { head, values, metadata } = this.#pngs.take(this.#bytes.offset, ['image', 'bytes']);
+    await this.#sink.write(head);
+    await this.#sink.write(values);
+    this.#bytes.offset += head.length + values.length;
+    return metadata;
   }
 }
 
@@ -130,15 +136,25 @@ function featuresWith(labelFields: readonly LabelField[]): string {
   return JSON.stringify({ info: { features: all } });
 }
 
-function schemaWith(labelFields: readonly LabelField[]): SchemaElement[] {
+/** @param imageFields those of the struct: all, or all but the PNGs */
+function schemaWith(
+  labelFields: readonly LabelField[],
+  imageFields: readonly SchemaElement[] = [pngElement, pathElement],
+): SchemaElement[] {
   const columnCount = parquetColumns.length + labelFields.length;
-  return [{ name: 'schema', num_children: columnCount }, ...ownSchema, ...labelSchema(labelFields)];
+  return [
+    { name: 'schema', num_children: columnCount },
+    { name: 'image', num_children: imageFields.length, repetition_type: 'OPTIONAL' },
+    ...imageFields,
+    ...ownSchema,
+    ...labelSchema(labelFields),
+  ];
 }
 
+const pngElement: SchemaElement = { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' };
+const pathElement: SchemaElement = { name: 'path', repetition_type: 'OPTIONAL', ...parquetText };
+
 const ownSchema: SchemaElement[] = [
-  { name: 'image', num_children: 2, repetition_type: 'OPTIONAL' },
-  { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
-  { name: 'path', repetition_type: 'OPTIONAL', ...parquetText },
   { name: 'id', repetition_type: 'OPTIONAL', ...parquetText },
   { name: 'shard', repetition_type: 'OPTIONAL', ...parquetText },
   { name: 'row', type: 'INT32', repetition_type: 'OPTIONAL' },
