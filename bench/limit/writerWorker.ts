@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { privateFileSink } from '../../src/outputs/byteSink.ts';
+import { privateFileSink } from '../../src/outputs/privateFileSink.ts';
 import type { LimitOrder, LimitTimes } from './limitOrder.ts';
 
 /** A worker that writes the same bytes again and again. */

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type PickedFile, type PrivateDirectory, pickedFileSink, privateFileSink } from './byteSink.ts';
+import { type PickedFile, pickedFileSink } from './pickedFileSink.ts';
+import { type PrivateDirectory, privateFileSink } from './privateFileSink.ts';
 
 const noRoom = () => new DOMException('The quota was exceeded.', 'QuotaExceededError');
 

@@ -3,7 +3,7 @@ import { inFlight } from './inFlight.ts';
 import { KeptImageList, type KeptImages } from './keptImages.ts';
 import { besideNames } from './outputChoice.ts';
 import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
-import type { ImagesWritten, OrderedSegment, SegmentFormat } from './segmentWriter.ts';
+import type { ImagesWritten, OrderedSegment, SegmentFormat } from './segmentFormat.ts';
 import { localHeaderByteLength, wordsPerEntry } from './zipDirectory.ts';
 
 /**

@@ -1,5 +1,6 @@
-import { reasonOf, streamSink } from './byteSink.ts';
+import { streamSink } from './pickedFileSink.ts';
 import { type FolderHandle, isEmptyFolder, newOrOld, removeIfThere } from './pickedFolder.ts';
+import { reasonOf } from './writingError.ts';
 
 /** Images as files of a folder and of folders in it. Each is complete or not there; an old one stays till then. */
 export class ImageFolder {

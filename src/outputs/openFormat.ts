@@ -7,7 +7,7 @@ import type { OutputChoice } from './outputChoice.ts';
 import type { OutputFiles } from './outputFiles.ts';
 import { ParquetFormat } from './parquetFormat.ts';
 import type { FolderHandle } from './pickedFolder.ts';
-import type { SegmentFormat } from './segmentWriter.ts';
+import type { SegmentFormat } from './segmentFormat.ts';
 import { TarFormat } from './tarFormat.ts';
 import { ZipFormat } from './zipFormat.ts';
 import { ZipPerShardFormat } from './zipPerShardFormat.ts';

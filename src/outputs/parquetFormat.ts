@@ -6,7 +6,7 @@ import { labelFeatures, labelSchema, parquetLabel } from './labelColumns.ts';
 import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
 import { ParquetBytes, parquetText } from './parquetBytes.ts';
 import { type ColumnChunk, PngColumnChunk } from './pngColumnChunk.ts';
-import type { OrderedSegment, SegmentFormat } from './segmentWriter.ts';
+import type { OrderedSegment, SegmentFormat } from './segmentFormat.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
 
 /** What the file is called. */

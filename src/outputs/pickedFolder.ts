@@ -1,4 +1,6 @@
-import { type ByteSink, type PickedFile, reasonOf, streamSink } from './byteSink.ts';
+import type { ByteSink } from './byteSink.ts';
+import { type PickedFile, streamSink } from './pickedFileSink.ts';
+import { reasonOf } from './writingError.ts';
 
 /** What is used of a `FileSystemDirectoryHandle` of a folder that may be written to. */
 export interface FolderHandle {

@@ -1,7 +1,7 @@
 import type { ByteSink } from './byteSink.ts';
 import { type ImageFacts, imageFacts, roundedShare, type ShardFacts } from './imageFacts.ts';
 import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
-import type { OrderedSegment, SegmentFormat } from './segmentWriter.ts';
+import type { OrderedSegment, SegmentFormat } from './segmentFormat.ts';
 import { mostHeaderByteLength, paddedByteLength, putTarHeader, tarBlockByteLength } from './tarHeader.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
 

@@ -1,7 +1,7 @@
 import type { ByteSink } from './byteSink.ts';
 import { crc32 } from './crc32.ts';
 import type { BesideFile, OutputFiles } from './outputFiles.ts';
-import type { OrderedSegment, SegmentFormat } from './segmentWriter.ts';
+import type { OrderedSegment, SegmentFormat } from './segmentFormat.ts';
 import { CentralDirectory, encodeLocalHeader, localHeaderByteLength } from './zipDirectory.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ShardFacts } from './imageFacts.ts';
 import { type BesideFile, type OutputFiles, writeBeside } from './outputFiles.ts';
-import type { OrderedSegment, SegmentFormat } from './segmentWriter.ts';
+import type { OrderedSegment, SegmentFormat } from './segmentFormat.ts';
 import { wordsPerEntry } from './zipDirectory.ts';
 import { ZipFormat } from './zipFormat.ts';
 

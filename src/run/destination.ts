@@ -1,4 +1,3 @@
-import { removeIfEmpty } from '../outputs/byteSink.ts';
 import {
   canPickFile,
   canPickFolder,
@@ -15,6 +14,7 @@ import {
   type OutputChoice,
   type OutputKind,
 } from '../outputs/outputChoice.ts';
+import { removeIfEmpty } from '../outputs/pickedFileSink.ts';
 import type { ArchiveTarget } from '../worker/api.ts';
 import type { DownloadFile, RunOutput, SaveTo } from './snapshot.ts';
 import { suggestedFileName, suggestedStem } from './suggestedFileName.ts';

@@ -1,10 +1,11 @@
 import { expose, transfer } from 'comlink';
-import { pickedFileSink, privateFileSink } from '../outputs/byteSink.ts';
 import { openPrivateArchive, privateArchiveDirectory } from '../outputs/destination.ts';
 import { filesPerSecond } from '../outputs/folderTrial.ts';
 import { openFormat } from '../outputs/openFormat.ts';
 import { OutputFiles } from '../outputs/outputFiles.ts';
+import { pickedFileSink } from '../outputs/pickedFileSink.ts';
 import { PickedFolder } from '../outputs/pickedFolder.ts';
+import { privateFileSink } from '../outputs/privateFileSink.ts';
 import type { SegmentTarget } from '../outputs/segmentEmitter.ts';
 import { SegmentWriter } from '../outputs/segmentWriter.ts';
 import type { ArchiveTarget, WriterWorkerApi } from './api.ts';
