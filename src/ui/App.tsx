@@ -22,7 +22,7 @@ import { useExpectedFiles } from './useExpectedFiles.ts';
 import { useFileDrop } from './useFileDrop.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
 import { useOnline } from './useOnline.ts';
-import { usePassSettings } from './usePassSettings.ts';
+import { passSettingsOf, usePassSettings } from './usePassSettings.ts';
 import { usePersistentSwitch } from './usePersistentSwitch.ts';
 import { useRecipe } from './useRecipe.ts';
 import { useRecipeAddress } from './useRecipeAddress.ts';
@@ -70,9 +70,7 @@ export function App({ workbench }: { readonly workbench: Workbench }) {
   const process = (): void => {
     if (plan.obstacle !== undefined || isRunning) return;
     workbench.start({
-      recipe: recipe.snapshot().recipe,
-      workerCount: settings.workerCount,
-      memoryBudgetByteLength: settings.memoryMegabytes * 1e6,
+      ...passSettingsOf(recipe, settings),
       output: settings.output.choice,
       saveTo: settings.saveTo,
       classColumn: settings.classColumn,

@@ -18,14 +18,12 @@ export function FormatOptions({ output, isDisabled }: FormatOptionsProps) {
         <>
           <Option
             label="One archive per shard"
-            sentence={optionSentences['One archive per shard']}
             isSelected={output.isPerShard}
             onChange={output.setPerShard}
             isDisabled={isDisabled}
           />
           <Option
             label="Manifest"
-            sentence={optionSentences.Manifest}
             isSelected={output.withManifest}
             onChange={output.setWithManifest}
             isDisabled={isDisabled}
@@ -37,14 +35,12 @@ export function FormatOptions({ output, isDisabled }: FormatOptionsProps) {
         <>
           <Option
             label="Folder for each shard"
-            sentence={optionSentences['Folder for each shard']}
             isSelected={output.isPerShard}
             onChange={output.setPerShard}
             isDisabled={isDisabled}
           />
           <Option
             label="Skip files that are there"
-            sentence={optionSentences['Skip files that are there']}
             isSelected={output.skipsExisting}
             onChange={output.setSkipsExisting}
             isDisabled={isDisabled}
@@ -69,15 +65,14 @@ export function FormatOptions({ output, isDisabled }: FormatOptionsProps) {
 }
 
 interface OptionProps {
-  readonly label: string;
-  readonly sentence: string;
+  readonly label: keyof typeof optionSentences;
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly isDisabled: boolean;
 }
 
 /** A box to tick, and what it means. */
-function Option({ label, sentence, isSelected, onChange, isDisabled }: OptionProps) {
+function Option({ label, isSelected, onChange, isDisabled }: OptionProps) {
   return (
     <CheckboxField
       className="checkbox-field"
@@ -92,7 +87,7 @@ function Option({ label, sentence, isSelected, onChange, isDisabled }: OptionPro
         {label}
       </CheckboxButton>
       <Text slot="description" className="sentence">
-        {sentence}
+        {optionSentences[label]}
       </Text>
     </CheckboxField>
   );

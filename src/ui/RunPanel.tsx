@@ -1,7 +1,6 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, type Ref, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { PassSettings } from '../run/rowGroupPasses.ts';
 import type { Workbench } from '../run/workbench.ts';
 import { CompareButton } from './CompareButton.tsx';
 import { FolderTime } from './FolderTime.tsx';
@@ -14,6 +13,7 @@ import { RunSettingsForm } from './RunSettingsForm.tsx';
 import type { RecipeStore } from './recipeStore.ts';
 import type { RunPlan } from './runPlan.ts';
 import { statusText } from './statusText.ts';
+import { passSettingsOf } from './usePassSettings.ts';
 import type { RunSettingsEditing } from './useRunSettings.ts';
 import { useWorkbench, type WatchedWorkbench } from './useWorkbench.ts';
 
@@ -40,11 +40,6 @@ export function RunPanel(props: RunPanelProps) {
   const titleId = useId();
   const writesFiles = settings.output.kind === 'folder' && settings.saveTo === 'pickedFolder';
   const time = writesFiles ? <FolderTime workbench={workbench} imageCount={plan.imageCount} /> : null;
-  const passSettings = (): PassSettings => ({
-    recipe: recipe.snapshot().recipe,
-    workerCount: settings.workerCount,
-    memoryBudgetByteLength: settings.memoryMegabytes * 1e6,
-  });
   const isRunning = kind === 'running' || kind === 'cancelling';
   return (
     <section
@@ -76,7 +71,11 @@ export function RunPanel(props: RunPanelProps) {
       <div className="run-foot">
         <RunSettingsForm workbench={workbench} editing={settings} isDisabled={isRunning} />
         {plan.shards.length === 0 ? null : (
-          <CompareButton workbench={workbench} plan={plan} settings={passSettings} />
+          <CompareButton
+            workbench={workbench}
+            plan={plan}
+            settings={() => passSettingsOf(recipe, settings)}
+          />
         )}
       </div>
     </section>

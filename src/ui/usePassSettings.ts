@@ -1,7 +1,16 @@
 import { useEffect } from 'react';
+import type { PassSettings } from '../run/rowGroupPasses.ts';
 import type { Workbench } from '../run/workbench.ts';
 import type { RecipeStore } from './recipeStore.ts';
 import type { RunSettingsEditing } from './useRunSettings.ts';
+
+/** What the next run would use, places and formats aside; both must be valid. */
+export function passSettingsOf(
+  store: RecipeStore,
+  { workerCount, memoryMegabytes }: Pick<RunSettingsEditing, 'workerCount' | 'memoryMegabytes'>,
+): PassSettings {
+  return { recipe: store.snapshot().recipe, workerCount, memoryBudgetByteLength: memoryMegabytes * 1e6 };
+}
 
 /** Hands the workbench what the next run would use, at once and without a render when the recipe changes. */
 export function usePassSettings(
@@ -12,11 +21,9 @@ export function usePassSettings(
   const areSettingsValid = settingsProblems.length === 0;
   useEffect(() => {
     const handOn = (): void => {
-      const { recipe, problems } = store.snapshot();
+      const isValid = areSettingsValid && store.snapshot().problems.length === 0;
       workbench.setPassSettings(
-        areSettingsValid && problems.length === 0
-          ? { recipe, workerCount, memoryBudgetByteLength: memoryMegabytes * 1e6 }
-          : undefined,
+        isValid ? passSettingsOf(store, { workerCount, memoryMegabytes }) : undefined,
       );
     };
     handOn();
