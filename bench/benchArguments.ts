@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError, usageMessage, wholeNumber } from '../scripts/usage.ts';
+import { readUsage, UsageError, type WrongUsage, wholeNumber } from '../scripts/usage.ts';
 
 /** Who can be measured: the notebook's three variants, the expert's rewrite, and the page. */
 export const contenderKeys = ['single', 'v1', 'v2', 'expert', 'page'] as const;
@@ -29,7 +29,7 @@ export interface BenchOptions {
 export type BenchCommand =
   | { readonly kind: 'bench'; readonly options: BenchOptions }
   | { readonly kind: 'help' }
-  | { readonly kind: 'wrong'; readonly message: string };
+  | WrongUsage;
 
 /** What `--help` prints. */
 export const benchHelp = `Measures the page against the notebook and an expert's rewrite of it, side by side.
@@ -67,7 +67,7 @@ const flags = {
 
 /** Reads the benchmark's command line. Pure. */
 export function parseBenchArguments(words: readonly string[]): BenchCommand {
-  try {
+  return readUsage((): BenchCommand => {
     const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: flags });
     if (values.help) return { kind: 'help' };
     if (positionals.length > 0 && (values.rows ?? values.shards) !== undefined) {
@@ -88,11 +88,7 @@ export function parseBenchArguments(words: readonly string[]): BenchCommand {
         keepName: keptName(values.keep),
       },
     };
-  } catch (error) {
-    const message = usageMessage(error);
-    if (message === undefined) throw error;
-    return { kind: 'wrong', message };
-  }
+  });
 }
 
 /** The contenders that `--only` names, in their usual order; all where it names none. */

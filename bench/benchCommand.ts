@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { watchStopRequest } from '../scripts/stopRequest.ts';
+import { errorMessage } from '../src/run/errorMessage.ts';
 
 /**
  * Does the work of a command of the benchmark in a temporary folder, which is gone at the end, and says on
@@ -20,7 +21,7 @@ export async function runBenchCommand(
   try {
     return await work(folder, stop.signal);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     process.stderr.write(stop.signal.aborted ? 'Stopped.\n' : `${reason}\n`);
     return 1;
   } finally {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { typedPath } from '../scripts/typedPath.ts';
 import { makeSampleShard } from '../src/sample/sampleShard.ts';
 import { type Python, runScript } from './pythonSide.ts';
 
@@ -22,10 +23,10 @@ const cacheFolder = fileURLToPath(new URL('../node_modules/.cache/shardcrop-benc
  * @throws where one cannot be found
  */
 export async function takeShards(paths: readonly string[]): Promise<BenchShard[]> {
-  const typedIn = (process.env.npm_lifecycle_event?.startsWith('bench') && process.env.INIT_CWD) || '';
+  const isRunByNpm = process.env.npm_lifecycle_event?.startsWith('bench') ?? false;
   return await Promise.all(
     paths.map(async (path) => {
-      const whole = resolve(typedIn, path);
+      const whole = typedPath(isRunByNpm, path);
       return { path: whole, byteLength: (await stat(whole)).size };
     }),
   );

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { typedPath } from '../scripts/typedPath.ts';
 
 const resultsFolder = fileURLToPath(new URL('results', import.meta.url));
 
@@ -13,9 +14,9 @@ export async function writeFigures(
   figures: unknown,
   places: { readonly jsonPath: string | undefined; readonly keepName: string | undefined },
 ): Promise<void> {
-  const typedIn = (process.env.npm_lifecycle_event?.startsWith('bench') && process.env.INIT_CWD) || '';
+  const isRunByNpm = process.env.npm_lifecycle_event?.startsWith('bench') ?? false;
   const paths = [
-    ...(places.jsonPath === undefined ? [] : [resolve(typedIn, places.jsonPath)]),
+    ...(places.jsonPath === undefined ? [] : [typedPath(isRunByNpm, places.jsonPath)]),
     ...(places.keepName === undefined ? [] : [join(resultsFolder, `${places.keepName}.json`)]),
   ];
   for (const path of paths) await writeText(path, `${JSON.stringify(figures, undefined, 2)}\n`);

@@ -1,14 +1,15 @@
 // The page's comparison on the command line: the built page, in a headless browser, on real files.
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ComparisonFigures, WayFigures } from '../src/run/comparisonJson.ts';
+import { errorMessage } from '../src/run/errorMessage.ts';
 import { type CompareOptions, compareHelp, parseCompareArguments } from './compareArguments.ts';
 import { ComparePage } from './comparePage.ts';
 import { inBrowser } from './inBrowser.ts';
 import { openPagePreview } from './pagePreview.ts';
 import { watchStopRequest } from './stopRequest.ts';
 import { formatNumber, textTable } from './textTable.ts';
+import { typedPath } from './typedPath.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
 const isRunByNpm = process.env.npm_lifecycle_event === 'compare';
@@ -30,7 +31,7 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(await compare(command.options, stop.signal));
     return 0;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     process.stderr.write(stop.signal.aborted ? 'Stopped.\n' : `${reason}\n`);
     return 1;
   } finally {
@@ -58,7 +59,7 @@ async function compareInPage(
   const workbench = new WorkbenchPage(page);
   await workbench.ready();
   if (source.kind === 'sample') await workbench.addSample();
-  else await workbench.addShards(source.paths.map(wholePath));
+  else await workbench.addShards(source.paths.map((path) => typedPath(isRunByNpm, path)));
   for (const { name, message } of await workbench.rejectedShards()) throw new Error(`${name}: ${message}`);
   const comparison = new ComparePage(page);
   await comparison.open();
@@ -67,7 +68,7 @@ async function compareInPage(
   const json = await readFile(await (await comparison.saveJson()).path(), 'utf8');
   const figures: ComparisonFigures = JSON.parse(json);
   for (const { message } of figures.ways) if (message !== undefined) throw new Error(message);
-  if (imagePath !== undefined) await (await comparison.saveImage()).saveAs(wholePath(imagePath));
+  if (imagePath !== undefined) await (await comparison.saveImage()).saveAs(typedPath(isRunByNpm, imagePath));
   return isJson ? json : figuresText(figures);
 }
 
@@ -84,9 +85,4 @@ function figuresText({ ways, published }: ComparisonFigures): string {
     ...published.map((figures) => rowOf(figures, 'notebook, ')),
   ];
   return `${textTable(['workers', 'images', 'seconds', 'images/s', 'speed-up'], rows)}\n`;
-}
-
-/** npm runs scripts in the project's folder; what is typed counts from the folder where it is typed. */
-function wholePath(path: string): string {
-  return resolve((isRunByNpm && process.env.INIT_CWD) || '', path);
 }

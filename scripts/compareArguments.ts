@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { ComparedWay } from '../src/run/comparedWays.ts';
 import { type CropSource, cropSource, settingRanges } from './cropArguments.ts';
-import { UsageError, usageMessage, wholeNumber } from './usage.ts';
+import { readUsage, UsageError, type WrongUsage, wholeNumber } from './usage.ts';
 
 /** What the command line asks for. */
 export type CompareCommand =
   | { readonly kind: 'compare'; readonly options: CompareOptions }
   | { readonly kind: 'help' }
-  /** Wrong usage; one sentence says what was expected and what was found. */
-  | { readonly kind: 'wrong'; readonly message: string };
+  | WrongUsage;
 
 /** A comparison as the command line describes it. */
 export interface CompareOptions {
@@ -46,7 +45,7 @@ Exit code 0: all went well. 1: something failed, the reason is on stderr. 2: wro
  * @param words what follows the program's name
  */
 export function parseCompareArguments(words: readonly string[]): CompareCommand {
-  try {
+  return readUsage((): CompareCommand => {
     const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
     if (values.help) return { kind: 'help' };
     return {
@@ -58,11 +57,7 @@ export function parseCompareArguments(words: readonly string[]): CompareCommand 
         json: values.json ?? false,
       },
     };
-  } catch (error) {
-    const message = usageMessage(error);
-    if (message === undefined) throw error;
-    return { kind: 'wrong', message };
-  }
+  });
 }
 
 const options = {

@@ -1,12 +1,13 @@
 // The command line: the built page, in a headless browser, on real files.
 import { access, constants, readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { parseRecipe } from '../src/recipe/parseRecipe.ts';
+import { errorMessage } from '../src/run/errorMessage.ts';
 import { type CropOptions, cropHelp, parseCropArguments } from './cropArguments.ts';
 import type { CropLabels } from './cropLabels.ts';
 import { concludeCrop } from './cropReport.ts';
 import { cropToFile } from './cropToFile.ts';
 import { watchStopRequest } from './stopRequest.ts';
+import { typedPath } from './typedPath.ts';
 
 const isRunByNpm = process.env.npm_lifecycle_event === 'crop';
 
@@ -45,7 +46,7 @@ async function run(options: CropOptions): Promise<number> {
     return exitCode;
   } catch (error) {
     progress.clear();
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     process.stderr.write(stop.signal.aborted ? 'Stopped; nothing was written.\n' : `${reason}\n`);
     return 1;
   } finally {
@@ -63,10 +64,8 @@ function progressOnTerminal(): { show: ((line: string) => void) | undefined; cle
   };
 }
 
-/** npm runs scripts in the project's folder; what is typed counts from the folder where it is typed. */
 function withWholePaths(options: CropOptions): CropOptions {
-  const typedIn = (isRunByNpm && process.env.INIT_CWD) || '';
-  const whole = (path: string): string => resolve(typedIn, path);
+  const whole = (path: string): string => typedPath(isRunByNpm, path);
   const { source, outPath, labels, recipePath } = options;
   return {
     ...options,

@@ -9,14 +9,13 @@ import {
 import { type Geometry, longestSide } from '../src/recipe/geometry.ts';
 import { isLabelFileName } from '../src/run/labelNames.ts';
 import { type CropLabels, cropLabels } from './cropLabels.ts';
-import { UsageError, usageMessage, wholeNumber } from './usage.ts';
+import { readUsage, UsageError, type WrongUsage, wholeNumber } from './usage.ts';
 
 /** What the command line asks for. */
 export type CropCommand =
   | { readonly kind: 'crop'; readonly options: CropOptions }
   | { readonly kind: 'help' }
-  /** Wrong usage; one sentence says what was expected and what was found. */
-  | { readonly kind: 'wrong'; readonly message: string };
+  | WrongUsage;
 
 /** A run as the command line describes it. What is `undefined` is left to the page. */
 export interface CropOptions {
@@ -82,7 +81,7 @@ export const settingRanges = { workers: [1, 64], budget: [256, 3900] } as const;
  * @param words what follows the program's name
  */
 export function parseCropArguments(words: readonly string[]): CropCommand {
-  try {
+  return readUsage((): CropCommand => {
     const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
     if (values.help) return { kind: 'help' };
     if (!values.out) throw new UsageError('Expected --out FILE.zip, found none.');
@@ -101,11 +100,7 @@ export function parseCropArguments(words: readonly string[]): CropCommand {
         json: values.json ?? false,
       },
     };
-  } catch (error) {
-    const message = usageMessage(error);
-    if (message === undefined) throw error;
-    return { kind: 'wrong', message };
-  }
+  });
 }
 
 const options = {
