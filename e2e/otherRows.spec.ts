@@ -1,3 +1,4 @@
+import type { WorkbenchPage } from '../scripts/workbenchPage.ts';
 import { GalleryPage } from './galleryPage.ts';
 import { block, writeImageShard } from './imageShard.ts';
 import { expect, test } from './test.ts';
@@ -26,13 +27,7 @@ test('a scan of all shards takes nothing away for long, and another shard that i
   workbench,
   page,
 }) => {
-  await watchWorkerCalls(page);
-  await page.reload();
-  const gallery = new GalleryPage(page);
-  await workbench.addShards([
-    await writeImageShard('first.parquet', [block(1), block(2), block(3)]),
-    await writeImageShard('second.parquet', [block(11, 'second_11'), block(12)]),
-  ]);
+  const gallery = await openTwoShards(workbench);
   await expect(gallery.picture('image_1')).toBeVisible();
   await gallery.goTo('image_3');
   await expect(gallery.region.getByRole('button', { name: /^Duplicate 0/ })).toBeVisible();
@@ -55,13 +50,7 @@ test('an image that is looked at in detail is so again when its rows are back', 
   workbench,
   page,
 }) => {
-  await watchWorkerCalls(page);
-  await page.reload();
-  const gallery = new GalleryPage(page);
-  await workbench.addShards([
-    await writeImageShard('first.parquet', [block(1), block(2), block(3)]),
-    await writeImageShard('second.parquet', [block(11, 'second_11'), block(12)]),
-  ]);
+  const gallery = await openTwoShards(workbench);
   const heading = gallery.detail.getByRole('heading', { name: /^image_3 / });
   await gallery.picture('image_3').click();
   await expect(heading).toBeVisible();
@@ -98,3 +87,15 @@ test('an image that is looked at in detail is so again when its rows are back', 
   await expect(gallery.grid).toBeFocused();
   await expect(gallery.detail).toHaveCount(0);
 });
+
+/** The gallery of a page whose workers can be held, with `first.parquet` shown and `second.parquet` behind it. */
+async function openTwoShards(workbench: WorkbenchPage): Promise<GalleryPage> {
+  const { page } = workbench;
+  await watchWorkerCalls(page);
+  await page.reload();
+  await workbench.addShards([
+    await writeImageShard('first.parquet', [block(1), block(2), block(3)]),
+    await writeImageShard('second.parquet', [block(11, 'second_11'), block(12)]),
+  ]);
+  return new GalleryPage(page);
+}
